@@ -1,0 +1,1 @@
+"""Who must do what, and who is certified: assignments and credentials."""

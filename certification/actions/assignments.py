@@ -1,0 +1,142 @@
+"""Assign what a requirement asks, note what happens to it."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from certification.models import Assignment, AssignmentEvent, RequirementVersion
+from certification.models.requirements import Audience
+from certification.rules.cycles import first_cycle
+from certification.rules.status import EventKind
+from courses.models import CourseCompletion
+from ledger.actions.audit import record
+from people.mail import send_mail
+from people.models import Appointment, User
+
+
+@transaction.atomic
+def assign(
+    person: User,
+    version: RequirementVersion,
+    *,
+    joined_on: date,
+    reason: str,
+    by: User | None,
+    at: datetime | None = None,
+) -> Assignment:
+    """Assign the first cycle of a requirement; whoever has it keeps it.
+
+    Whoever completed the course before is told nothing and owes nothing.
+    """
+    at = at or timezone.now()
+    cycle = first_cycle(joined_on, version.due_days)
+    assignment, created = Assignment.objects.get_or_create(
+        person=person,
+        requirement=version.requirement,
+        cycle=1,
+        defaults={
+            "version": version,
+            "reason": reason,
+            "assigned_at": at,
+            "opens_on": cycle.opens_on,
+            "due_on": cycle.due_on,
+        },
+    )
+    if not created:
+        return assignment
+    record("certification.assignment.assign", assignment, by=by, at=at)
+    done = CourseCompletion.objects.filter(
+        enrolment__learner=person, enrolment__edition__course=version.course
+    ).first()
+    if done is not None:
+        fulfil(assignment, on=timezone.localdate(done.completed_at), by=None, at=at)
+        return assignment
+    send_mail(
+        "certification/email/assigned",
+        person,
+        f"assigned:{assignment.pk}",
+        {"course": version.course.key, "due_on": cycle.due_on.isoformat()},
+    )
+    return assignment
+
+
+def assign_joiner(appointment: Appointment, *, by: User | None) -> None:
+    """Assign to whoever joins what every joiner must do."""
+    today = timezone.localdate()
+    versions = RequirementVersion.objects.in_force(today).filter(
+        audience=Audience.JOINERS
+    )
+    for version in versions.select_related("requirement", "course"):
+        assign(
+            appointment.user,
+            version,
+            joined_on=appointment.appointed_on,
+            reason="joined",
+            by=by,
+        )
+
+
+@transaction.atomic
+def fulfil(
+    assignment: Assignment,
+    *,
+    on: date,
+    by: User | None,
+    at: datetime | None = None,
+) -> AssignmentEvent:
+    """Note that an assignment was fulfilled; it can be only once."""
+    event, created = AssignmentEvent.objects.get_or_create(
+        assignment=assignment,
+        kind=EventKind.FULFILLED.value,
+        defaults={"on": on, "by": by, "recorded_at": at or timezone.now()},
+    )
+    if created:
+        record("certification.assignment.fulfil", assignment, by=by, at=at)
+    return event
+
+
+def fulfil_by_completion(completion: CourseCompletion) -> None:
+    """Fulfil whatever a completed course answers for."""
+    assignments = Assignment.objects.filter(
+        person=completion.enrolment.learner_id,
+        version__course=completion.enrolment.edition.course_id,
+    )
+    for assignment in assignments:
+        fulfil(assignment, on=timezone.localdate(completion.completed_at), by=None)
+
+
+@transaction.atomic
+def extend(
+    assignment: Assignment, *, until: date, reason: str, by: User
+) -> AssignmentEvent:
+    """Give more time, with the reason."""
+    return _note(assignment, EventKind.EXTENDED, by=by, reason=reason, until=until)
+
+
+@transaction.atomic
+def waive(assignment: Assignment, *, reason: str, by: User) -> AssignmentEvent:
+    """Excuse a person, with the reason."""
+    return _note(assignment, EventKind.WAIVED, by=by, reason=reason)
+
+
+def _note(
+    assignment: Assignment,
+    kind: EventKind,
+    *,
+    by: User,
+    reason: str,
+    until: date | None = None,
+) -> AssignmentEvent:
+    event = AssignmentEvent.objects.create(
+        assignment=assignment,
+        kind=kind.value,
+        on=timezone.localdate(),
+        until=until,
+        by=by,
+        reason=reason,
+        recorded_at=timezone.now(),
+    )
+    data = {"kind": kind.value, "reason": reason}
+    record("certification.assignment.note", assignment, by=by, data=data)
+    return event

@@ -1,0 +1,22 @@
+"""Certification's registration."""
+
+from django.apps import AppConfig
+
+
+class CertificationConfig(AppConfig):
+    name = "certification"
+    verbose_name = "Certification"
+
+    def ready(self) -> None:
+        """Listen to the apps below and say who does the work."""
+        from certification import receivers
+        from certification.actions.credentials import MAKE_CERTIFICATE
+        from courses.actions.enrolments import COURSE_COMPLETED
+        from ledger.outbox import register
+        from people import personal_data
+        from people.signals import person_appointed
+
+        person_appointed.connect(receivers.person_appointed)
+        register(COURSE_COMPLETED, receivers.course_completed)
+        register(MAKE_CERTIFICATE, receivers.certificate_due, lease_seconds=45)
+        personal_data.register("certification", receivers.personal_data)

@@ -1,0 +1,45 @@
+"""Forms of certification."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from certification.models import NameCorrection
+
+
+class NameCorrectionForm(forms.ModelForm):
+    """How the name should read."""
+
+    class Meta:
+        model = NameCorrection
+        fields = ["given_names", "first_surname", "second_surname", "note"]
+        labels = {
+            "given_names": _("Given names"),
+            "first_surname": _("First surname"),
+            "second_surname": _("Second surname"),
+            "note": _("What is wrong"),
+        }
+
+
+class VerifyForm(forms.Form):
+    """A code typed by hand, or a file."""
+
+    code = forms.CharField(
+        label=_("Code of the certificate"),
+        help_text=_("16 letters and digits, beside the QR code."),
+        max_length=60,
+        required=False,
+    )
+    file = forms.FileField(label=_("PDF file"), required=False, allow_empty_file=True)
+
+
+class NameDecisionForm(forms.ModelForm):
+    """The unit's answer to a request."""
+
+    class Meta:
+        model = NameCorrection
+        fields = ["accepted", "answer"]
+        widgets = {
+            "accepted": forms.RadioSelect(
+                choices=[(True, _("Accept and reissue")), (False, _("Decline"))]
+            )
+        }

@@ -1,0 +1,55 @@
+"""What certification hears from below: who joined, who completed a course."""
+
+from typing import Any
+
+from certification.actions.assignments import assign_joiner, fulfil_by_completion
+from certification.actions.certificates import make_certificate
+from certification.actions.credentials import award_for_completion
+from certification.models import Assignment, Credential
+from courses.models import CourseCompletion
+from people.models import Appointment, User
+
+
+def person_appointed(sender: Any, appointment: Appointment, **kwargs: Any) -> None:
+    """Assign to whoever joins what every joiner must do."""
+    assign_joiner(appointment, by=None)
+
+
+def course_completed(payload: dict[str, Any]) -> None:
+    """Outbox handler: fulfil what was owed, award what was earned."""
+    completion = CourseCompletion.objects.select_related(
+        "enrolment__learner", "enrolment__edition__course"
+    ).get(pk=payload["completion"])
+    fulfil_by_completion(completion)
+    award_for_completion(completion)
+
+
+def certificate_due(payload: dict[str, Any]) -> None:
+    """Outbox handler: draw and sign."""
+    make_certificate(Credential.objects.get(pk=payload["credential"]))
+
+
+def personal_data(user: User) -> dict[str, Any]:
+    """Return what this app keeps about a person."""
+    return {
+        "assignments": [
+            {
+                "requirement": each.requirement.key,
+                "due": each.due_on.isoformat(),
+                "events": [
+                    {"kind": event.kind, "on": event.on.isoformat()}
+                    for event in each.events.all()
+                ],
+            }
+            for each in Assignment.objects.with_events().filter(person=user)
+        ],
+        "credentials": [
+            {
+                "folio": each.folio,
+                "name": each.holder_name,
+                "achieved": each.achieved_on.isoformat(),
+                "says": each.document,
+            }
+            for each in Credential.objects.filter(holder=user)
+        ],
+    }

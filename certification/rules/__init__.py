@@ -1,0 +1,1 @@
+"""What certification decides without a database: dates, statuses, codes, words."""

@@ -1,0 +1,85 @@
+"""What stands around every page: the site's name, its menu, its footer."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from content.cache import kept
+from content.models import SiteIdentity
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A page of the menu or the footer."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The same for every reader of a language, kept until the next publish."""
+
+    language: str
+    home_url: str
+    name: str
+    tagline: str
+    unit: str
+    contact_email: str
+    contact_phone: str
+    accent: str
+    logo_url: str
+    menu: tuple[MenuEntry, ...]
+    footer: tuple[MenuEntry, ...]
+
+
+def frame_of(language: str) -> Frame:
+    """Return the frame in a language."""
+    return kept(f"frame:{language}", lambda: _build(language))
+
+
+def site_identity() -> SiteIdentity:
+    """Return the identity of the default site."""
+    return SiteIdentity.for_site(Site.objects.get(is_default_site=True))
+
+
+def _build(language: str) -> Frame:
+    identity = site_identity()
+    logo = identity.logo.get_rendition("max-200x80").url if identity.logo else ""
+    home = _home(language)
+    with translation.override(language):
+        return Frame(
+            language=language,
+            home_url=f"/{language}/",
+            name=identity.text("name", language),
+            tagline=identity.text("tagline", language),
+            unit=identity.text("unit", language),
+            contact_email=identity.contact_email,
+            contact_phone=identity.contact_phone,
+            accent=identity.accent,
+            logo_url=logo,
+            menu=_entries(home, in_menu=True),
+            footer=(
+                *_entries(home, in_menu=False),
+                MenuEntry(translation.gettext("Privacy"), reverse("people:privacy")),
+            ),
+        )
+
+
+def _home(language: str) -> Page | None:
+    root = Site.objects.get(is_default_site=True).root_page
+    return (
+        root.get_translations(inclusive=True)
+        .filter(locale__language_code=language, live=True)
+        .first()
+    )
+
+
+def _entries(home: Page | None, *, in_menu: bool) -> tuple[MenuEntry, ...]:
+    if home is None:
+        return ()
+    pages = home.get_children().live().filter(show_in_menus=in_menu)
+    return tuple(MenuEntry(page.title, page.get_url()) for page in pages)
+

@@ -1,0 +1,72 @@
+"""The page every page descends from, and the plain page of prose."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.models import Page
+from wagtail.search import index
+
+from content.blocks import PageBody
+from content.cache import kept
+from content.fields import BlocksField
+
+
+class BasePage(Page):
+    """What every page of ours has: a summary, and a body kept rendered."""
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence: shown under the title and in lists."),
+    )
+
+    content_panels: ClassVar[list[Panel]] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def kept(self, name: str, make: Any) -> Any:
+        """Return something rendered from this page, kept until the next publish.
+
+        A preview shows what is being written, so nothing of it is kept.
+        """
+        if getattr(self, "is_previewing", False):
+            return make()
+        return kept(f"page:{self.pk}:{self.live_revision_id}:{name}", make)
+
+
+class StandardPage(BasePage):
+    """A page of prose: about, accessibility, contact."""
+
+    body = BlocksField(PageBody(), blank=True)
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "content/standard_page.html"
+
+    class Meta:
+        verbose_name = _("page of prose")
+        verbose_name_plural = _("pages of prose")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the page's own ancestors for the breadcrumb."""
+        context = super().get_context(request, *args, **kwargs)
+        context["has_contact"] = any(
+            block.block_type == "contact" for block in self.body
+        )
+        return context

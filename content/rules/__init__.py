@@ -1,0 +1,1 @@
+"""What content decides without a database: file formats and block shapes."""

@@ -1,0 +1,82 @@
+"""Serve a page of Wagtail's tree, in the language of its address or not at all."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+from wagtail.views import serve as wagtail_serve
+
+from content.cache import kept
+from content.serving import respond
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where an address leads: the page and its model, or why it must be asked anew."""
+
+    page_id: int
+    model: str
+    language: str
+    plain: bool
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Serve the page at an address.
+
+    Which page that is, is kept until the next publish: walking the tree costs two
+    queries a level. Restricted pages take Wagtail's own way, which asks every time.
+    """
+    language = get_language()
+    route = kept(f"route:{language}:{path}", lambda: _find(request, path))
+    if route == ():
+        raise Http404
+    if route.language != language:
+        other = Page.objects.select_related("locale").get(pk=route.page_id)
+        return not_translated(request, other)
+    if not route.plain:
+        return wagtail_serve(request, path)
+    model = apps.get_model(route.model)
+    page = model.objects.select_related("locale").filter(pk=route.page_id).first()
+    if page is None or not page.live:
+        raise Http404
+    return respond(request, page)
+
+
+def _find(request: HttpRequest, path: str) -> Route | tuple[()]:
+    """Walk the tree once; an empty tuple says that nothing is there."""
+    found = Page.route_for_request(request, path)
+    if found is None:
+        return ()
+    page, args, kwargs = found
+    restricted = page.get_view_restrictions().exists()
+    return Route(
+        page_id=page.pk,
+        model=page._meta.label,
+        language=page.locale.language_code,
+        plain=not args and not kwargs and not restricted,
+    )
+
+
+@require_safe
+def untranslated(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Answer the language switcher for a page that is not there in this language."""
+    page = get_object_or_404(Page.objects.live(), pk=page_id)
+    translation = (
+        page.get_translations(inclusive=True)
+        .live()
+        .filter(locale__language_code=get_language())
+        .first()
+    )
+    if translation is not None:
+        return HttpResponseRedirect(translation.get_url(request))
+    return not_translated(request, page)
+
+
+def not_translated(request: HttpRequest, page: Page) -> HttpResponse:
+    """Say that a page is not there in this language, and where it is."""
+    context = {"other": page, "other_language": page.locale.language_code}
+    return render(request, "content/not_translated.html", context, status=404)

@@ -1,0 +1,1 @@
+"""What is learnt: catalogue, lessons, item bank, attempts, grading."""

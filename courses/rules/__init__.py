@@ -1,0 +1,1 @@
+"""What courses decide without a database: grading, drawing a form, progress."""

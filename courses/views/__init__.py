@@ -1,0 +1,1 @@
+"""Courses over HTTP: reading a course, taking an examination."""

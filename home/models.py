@@ -1,0 +1,67 @@
+"""The front page."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, Panel
+
+from content.blocks import PageBody
+from content.fields import BlocksField
+from content.models import BasePage
+
+
+class DoorBlock(blocks.StructBlock):
+    """One of the doors of the front page: what one comes for, and where it leads."""
+
+    title = blocks.CharBlock(max_length=60, label=_("Title"))
+    text = blocks.CharBlock(max_length=200, label=_("Text"))
+    link_text = blocks.CharBlock(max_length=60, label=_("Text of the link"))
+    leads_to = blocks.ChoiceBlock(
+        choices=[
+            ("page", _("A page")),
+            ("dashboard", _("My learning")),
+            ("verify", _("Verification of certificates")),
+        ],
+        default="page",
+        label=_("Leads to"),
+    )
+    page = blocks.PageChooserBlock(required=False, label=_("Page"))
+
+    class Meta:
+        icon = "link"
+        label = _("Door")
+        label_format = "{title}"
+
+
+class HomePage(BasePage):
+    """What a visitor sees first: what the academy is for, and three doors."""
+
+    hero_title = models.CharField(_("first words"), max_length=80)
+    hero_text = models.CharField(_("what the academy is for"), max_length=240)
+    doors = BlocksField([("door", DoorBlock())], max_num=3, verbose_name=_("doors"))
+    report_title = models.CharField(_("title of the last notice"), max_length=120)
+    report_text = models.CharField(_("text of the last notice"), max_length=240)
+    body = BlocksField(PageBody(), blank=True)
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("hero_title"),
+        FieldPanel("hero_text"),
+        FieldPanel("doors"),
+        FieldPanel("body"),
+        FieldPanel("report_title"),
+        FieldPanel("report_text"),
+    ]
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "content.StandardPage",
+        "courses.CourseIndexPage",
+        "ethics_guidance.ReportingPage",
+    ]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")

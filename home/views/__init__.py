@@ -1,0 +1,1 @@
+"""The front page's redirect, the dashboard, and signs of life."""

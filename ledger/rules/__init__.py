@@ -1,0 +1,1 @@
+"""What the ledger decides without a database: the chain and the waits."""

@@ -1,0 +1,5 @@
+"""The project: settings, the URL map, the worker, the look. It wires the apps."""
+
+from lms.celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,1 @@
+"""Who everyone is: accounts, entities, appointments, roles, mail."""

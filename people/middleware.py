@@ -1,0 +1,79 @@
+"""What each request needs to know of the person: the language, the second factor."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+CODES = frozenset(code for code, _name in settings.LANGUAGES)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """The language of the address; where the address has none, the person's choice.
+
+    Pages live under `/es/` and `/en/` and set no cookie. Accounts and verification
+    have one address for all languages: there `?lang=en` chooses, and is remembered.
+    """
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activate the language the address asks for, or the remembered one."""
+        asked = request.GET.get("lang")
+        prefixed = translation.get_language_from_path(request.path_info)
+        if asked in CODES and not prefixed:
+            translation.activate(asked)
+            request.LANGUAGE_CODE = asked
+            return
+        super().process_request(request)
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        """Remember a choice made with `?lang=`; say which language was served."""
+        language = translation.get_language()
+        response.headers.setdefault("Content-Language", language)
+        if translation.get_language_from_path(request.path_info):
+            return response
+        patch_vary_headers(response, ("Accept-Language",))
+        asked = request.GET.get("lang")
+        if asked in CODES:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                asked,
+                samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+            )
+        return response
+
+
+class SecondFactorMiddleware:
+    """No way into the back office without a second factor, where one is required."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send whoever lacks a second factor to set one up."""
+        if self._must_set_up(request):
+            messages.warning(
+                request, _("Your role needs a second step to sign in. Set it up here.")
+            )
+            return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+    @staticmethod
+    def _must_set_up(request: HttpRequest) -> bool:
+        return (
+            settings.MFA_REQUIRED_FOR_ROLES
+            and request.path_info.startswith("/cms/")
+            and request.user.is_authenticated
+            and not is_mfa_enabled(request.user)
+        )

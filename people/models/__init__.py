@@ -1,0 +1,23 @@
+"""Tables of people, the entities they serve, and what they may do."""
+
+from people.models.accounts import User, UserManager
+from people.models.appointments import Appointment, RiskTag
+from people.models.entities import ContactPoint, Entity, EntityType, Unit
+from people.models.privacy import PrivacyAcknowledgement, PrivacyNotice
+from people.models.roles import ROLE_GROUPS, Role, RoleGrant
+
+__all__ = [
+    "ROLE_GROUPS",
+    "Appointment",
+    "ContactPoint",
+    "Entity",
+    "EntityType",
+    "PrivacyAcknowledgement",
+    "PrivacyNotice",
+    "RiskTag",
+    "Role",
+    "RoleGrant",
+    "Unit",
+    "User",
+    "UserManager",
+]

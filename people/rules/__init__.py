@@ -1,0 +1,1 @@
+"""What people decides without a database: names, CURP, roles."""
