@@ -13,7 +13,13 @@ class ContentConfig(AppConfig):
         from wagtail import signals
         from wagtail.models import PageViewRestriction
 
-        from content.models import SiteIdentity
+        from content.models import SiteIdentity, StandardPage
+        from content.packs import (
+            PageType,
+            StandardShape,
+            fill_standard,
+            register_page_type,
+        )
         from content.receivers import forget_what_was_kept
 
         uid = "content-forget"
@@ -27,3 +33,6 @@ class ContentConfig(AppConfig):
         for model in (SiteIdentity, PageViewRestriction):
             for signal in (post_save, post_delete):
                 signal.connect(forget_what_was_kept, sender=model, dispatch_uid=uid)
+        register_page_type(
+            "standard", PageType(StandardPage, StandardShape, fill_standard)
+        )

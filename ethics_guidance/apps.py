@@ -10,8 +10,13 @@ class EthicsGuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Forget kept pages when a channel changes."""
-        from ethics_guidance.models import ReportingChannel
+        from content.packs import PageType, fill_standard, register_page_type
+        from content.packs import StandardShape as ReportingShape
+        from ethics_guidance.models import ReportingChannel, ReportingPage
         from ethics_guidance.receivers import channel_changed
 
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=ReportingChannel)
+        register_page_type(
+            "reporting", PageType(ReportingPage, ReportingShape, fill_standard)
+        )

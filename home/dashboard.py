@@ -35,6 +35,11 @@ class CourseCard:
     due_on: date | None
     days_left: int | None
 
+    @property
+    def late(self) -> int:
+        """Days since it was due; only meaningful once `days_left` is below zero."""
+        return -(self.days_left or 0)
+
 
 @dataclass(frozen=True)
 class CertificateCard:

@@ -1,8 +1,9 @@
 """The front page."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, Panel
@@ -10,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from content.blocks import PageBody
 from content.fields import BlocksField
 from content.models import BasePage
+from ethics_guidance.models import ReportingPage
 
 
 class DoorBlock(blocks.StructBlock):
@@ -65,3 +67,14 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add where the official reporting channels are."""
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "reporting_url": self.kept("reporting", self._reporting_url)}
+
+    def _reporting_url(self) -> str:
+        page = ReportingPage.objects.live().child_of(self).first()
+        return page.get_url() if page else ""

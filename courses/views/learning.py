@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from wagtail.models import Page
+
 from content.cache import kept
 from courses.actions.enrolments import (
     AnswerRefused,
@@ -65,6 +67,7 @@ def course_page(request: HttpRequest, page: CoursePage) -> HttpResponse:
     links = lesson_links(page)
     context = {
         "page": page,
+        "parent": page.kept("catalogue", lambda: _link(page.get_parent())),
         "course": course,
         "edition": edition,
         "journey": journey,
@@ -75,6 +78,10 @@ def course_page(request: HttpRequest, page: CoursePage) -> HttpResponse:
         "steps": Step,
     }
     return render(request, page.template, context)
+
+
+def _link(page: Page) -> dict[str, str]:
+    return {"title": page.title, "url": page.get_url()}
 
 
 def _modules(

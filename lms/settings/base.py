@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
-    "modelsearch",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -151,7 +150,7 @@ ACCOUNT_FORMS = {"signup": "people.forms.SignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
-ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -226,6 +225,8 @@ TAGGIT_CASE_INSENSITIVE = True
 #: Where people reach the site; printed on certificates and in mail.
 SITE_URL = WAGTAILADMIN_BASE_URL
 #: The starter content an empty database gets.
+DEMO_ALLOWED = False
+DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "integridad-2026")
 STARTER_PACK = BASE_DIR / "lms" / "packs" / "starter"
 DEMO_PACK = BASE_DIR / "lms" / "packs" / "demo"
 #: The authority that signs certificates: a PKCS#12 file and its password.

@@ -38,3 +38,4 @@ SOCIALACCOUNT_PROVIDERS = engines.openid_provider(dict(os.environ))
 MAIL_OUTBOX_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = MAIL_OUTBOX_DIR
+DEMO_ALLOWED = True

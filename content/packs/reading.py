@@ -1,0 +1,182 @@
+"""Read the pages of a pack and check them whole.
+
+Apps register the page types they have, with a shape for the front matter and a
+function that turns a file into the page's fields.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from pydantic import ValidationError
+from wagtail.models import Page
+
+from content.markdown import internal_links, to_rich_text
+from content.rules.block_schemas import BlockShape, read_block
+from content.rules.prose import PageFileInvalid, RawBlock, parse_page_file
+from ledger.rules.packs import PackFolder, PackShape
+
+
+class PageShape(PackShape):
+    """Front matter that every page has."""
+
+    title: str
+    slug: str
+    summary: str = ""
+
+
+class StandardShape(PageShape):
+    in_menu: bool = False
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A page type that packs may write: its model, its shape, how it is filled.
+
+    `fill(page, source, links, draft=...)` sets the page's own fields; for a draft
+    only those without which it could not be stored.
+    """
+
+    model: type[Page]
+    shape: type[PageShape]
+    fill: Callable[..., None]
+
+
+_types: dict[str, PageType] = {}
+
+
+def page_type(name: str) -> PageType:
+    """Return the page type registered under a name."""
+    return _types[name]
+
+
+def register_page_type(name: str, page_type: PageType) -> None:
+    """Let packs write pages of a type."""
+    _types[name] = page_type
+
+
+@dataclass(frozen=True)
+class PageSource:
+    """One page in one language as the pack writes it, already checked."""
+
+    type: str
+    key: str
+    parent: str
+    language: str
+    file: str
+    text: str
+    meta: Any
+    blocks: tuple[tuple[str, BlockShape], ...]
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def full_key(self) -> str:
+        """The key that links name: «lesson:3.5», «page:reporting»."""
+        return f"{self.type}:{self.key}"
+
+
+@dataclass
+class Links:
+    """Where the keys of a pack lead, in one language."""
+
+    ids: dict[str, int]
+
+    def resolve(self, target: str) -> int | None:
+        """Return the page id of a link target."""
+        kind, _colon, key = target.partition(":")
+        kinds = ("lesson",) if kind == "lesson" else ("home", "standard", "reporting")
+        kinds = (*kinds, "catalogue", "course") if kind == "page" else kinds
+        return next(
+            (self.ids[f"{each}:{key}"] for each in kinds if f"{each}:{key}" in self.ids),
+            None,
+        )
+
+    def rich(self, markdown: str) -> str:
+        """Turn Markdown into stored rich text."""
+        return to_rich_text(markdown, self.resolve)
+
+
+def read_page(
+    folder: PackFolder,
+    path: Path,
+    *,
+    type_: str,
+    key: str,
+    parent: str,
+    language: str,
+    extra: dict[str, Any] | None = None,
+) -> PageSource | None:
+    """Read and check one page file; faults are noted on the folder."""
+    text = folder.text(path)
+    if not text:
+        return None
+    try:
+        page_file = parse_page_file(text)
+    except PageFileInvalid as error:
+        folder.fault(path, "", str(error))
+        return None
+    meta = folder.shaped(path, "", page_file.meta, _types[type_].shape)
+    blocks = [_read_block(folder, path, raw) for raw in page_file.blocks]
+    if meta is None or any(block is None for block in blocks):
+        return None
+    _refuse_twice(folder, path, blocks)
+    return PageSource(
+        type=type_,
+        key=key,
+        parent=parent,
+        language=language,
+        file=folder.name_of(path),
+        text=text,
+        meta=meta,
+        blocks=tuple(block for block in blocks if block),
+        extra=extra or {},
+    )
+
+
+def _read_block(
+    folder: PackFolder, path: Path, raw: RawBlock
+) -> tuple[str, BlockShape] | None:
+    try:
+        return raw.type, read_block(raw.type, raw.fields)
+    except KeyError:
+        folder.fault(path, f"line {raw.line}", f"no block is called {raw.type!r}")
+    except ValidationError as error:
+        for each in error.errors(include_url=False):
+            where = ".".join(map(str, each["loc"]))
+            folder.fault(path, f"line {raw.line}, {raw.type}.{where}", each["msg"])
+    return None
+
+
+def _refuse_twice(folder: PackFolder, path: Path, blocks: list[Any]) -> None:
+    keys = [key for _type, shape in filter(None, blocks) if (key := getattr(shape, "key", ""))]
+    for key in {key for key in keys if keys.count(key) > 1}:
+        folder.fault(path, key, "two blocks have this key")
+
+
+def check_pages(folder: PackFolder, pages: list[PageSource]) -> None:
+    """Check what no page can be checked for alone: languages, keys, links."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    by_key: dict[str, dict[str, PageSource]] = {}
+    for page in pages:
+        by_key.setdefault(page.full_key, {})[page.language] = page
+    for versions in by_key.values():
+        first = next(iter(versions.values()))
+        for code in codes:
+            if code not in versions:
+                folder.fault(first.file, first.full_key, f"there is no {code} version")
+        shapes = {code: _skeleton(page) for code, page in versions.items()}
+        if len(set(shapes.values())) > 1:
+            folder.fault(
+                first.file, first.full_key, "blocks or keys differ between languages"
+            )
+    targets = Links(dict.fromkeys(by_key, 0))
+    for page in pages:
+        for target in internal_links(page.text):
+            if targets.resolve(target) is None:
+                folder.fault(page.file, target, "this link leads nowhere")
+
+
+def _skeleton(page: PageSource) -> tuple[tuple[str, str], ...]:
+    return tuple((type_, getattr(shape, "key", "")) for type_, shape in page.blocks)

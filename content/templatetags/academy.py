@@ -1,0 +1,174 @@
+"""What templates of every app share: icons, threads, the switcher, whom to ask."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import Resolver404, resolve, reverse, translate_url
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from content.cache import kept
+from content.rules.motif import MARK_LENGTHS, medallion
+from people.models import ContactPoint
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """Draw an icon of the sprite; words beside it say what it means."""
+    return format_html(
+        '<svg class="icon {}" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        extra,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """Draw the mark: seven threads, the middle one ochre."""
+    middle = len(MARK_LENGTHS) // 2
+    bars = [
+        (
+            (34 - length) / 2,
+            17 + (index - middle) * 5 - (2 if index == middle else 1.3),
+            length,
+            4 if index == middle else 2.6,
+            "var(--ochre)" if index == middle else "currentColor",
+        )
+        for index, length in enumerate(MARK_LENGTHS)
+    ]
+    return format_html(
+        '<svg class="brand__mark" viewBox="0 0 34 34" aria-hidden="true" '
+        'focusable="false">{}</svg>',
+        format_html_join(
+            "", '<rect x="{}" y="{}" width="{}" height="{}" rx="1" fill="{}"/>', bars
+        ),
+    )
+
+
+@register.simple_tag
+def medallion_svg(threads: int) -> SafeString:
+    """Draw the medallion as one path per tone."""
+    paths: dict[str, list[str]] = {}
+    for thread in medallion(threads):
+        y, left, right = thread.y * 300, thread.left * 360, thread.right * 360
+        paths.setdefault(thread.tone, []).append(f"M{left:.0f} {y:.0f}H{right:.0f}")
+    return format_html_join(
+        "",
+        '<path class="medallion__{}" d="{}"/>',
+        ((tone, "".join(parts)) for tone, parts in paths.items()),
+    )
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One language of the switcher."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: dict[str, Any]) -> list[LanguageLink]:
+    """Return this page's address in every language."""
+    request = context.get("request")
+    current = translation.get_language()
+    return [
+        LanguageLink(code, name, _address(context, request, code), code == current)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _address(
+    context: dict[str, Any], request: HttpRequest | None, language: str
+) -> str:
+    page = context.get("page")
+    if isinstance(page, Page) and page.pk:
+        return _page_addresses(page).get(language) or _untranslated(page, language)
+    if request is None:
+        return f"/{language}/"
+    if not translation.get_language_from_path(request.path_info):
+        query = request.GET.copy()
+        query["lang"] = language
+        return f"{request.path}?{query.urlencode()}"
+    url = translate_url(request.get_full_path(), language)
+    try:
+        with translation.override(language):
+            resolve(url.split("?")[0])
+    except Resolver404:
+        return f"/{language}/"
+    return url if url.startswith(f"/{language}/") else f"/{language}/"
+
+
+def _page_addresses(page: Page) -> dict[str, str]:
+    def find() -> dict[str, str]:
+        pages = page.get_translations(inclusive=True).live().select_related("locale")
+        return {each.locale.language_code: each.get_url() for each in pages}
+
+    return kept(f"languages:{page.pk}", find)
+
+
+def _untranslated(page: Page, language: str) -> str:
+    with translation.override(language):
+        return reverse("untranslated", args=[page.pk])
+
+
+@register.simple_tag(takes_context=True)
+def whom_to_ask(context: dict[str, Any]) -> ContactPoint | None:
+    """Return the reader's own contact point, if the reader is known to have one."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    return ContactPoint.objects.for_person(user, timezone.localdate())
+
+
+@register.filter
+def day_and_month(value: Any) -> str:
+    """Write «16 de diciembre» or “16 December”."""
+    return date_format(value, "MONTH_DAY_FORMAT") if value else ""
+
+
+@register.filter
+def as_date(value: str) -> str:
+    """Write an ISO date, as mails carry it, in the reader's language."""
+    return date_format(date.fromisoformat(value)) if value else ""
+
+
+@register.inclusion_tag("includes/field.html")
+def field(bound: Any, hint: str = "") -> dict[str, Any]:
+    """Draw a form field: label, hint, error, control, tied together for everyone."""
+    name = bound.id_for_label or bound.html_name
+    hint = hint or bound.help_text
+    described = [
+        *([f"{name}-hint"] if hint else []),
+        *([f"{name}-error"] if bound.errors else []),
+    ]
+    attrs = {"class": "input", "aria-describedby": " ".join(described) or None}
+    if bound.errors:
+        attrs["aria-invalid"] = "true"
+    widget = bound.field.widget
+    kind = getattr(widget, "input_type", "")
+    attrs = {key: value for key, value in attrs.items() if value}
+    return {
+        "field": bound,
+        "name": name,
+        "hint": hint,
+        "is_choice": kind == "checkbox" and not hasattr(widget, "choices"),
+        "is_group": kind in {"radio", "checkbox"} and hasattr(widget, "choices"),
+        "kind": kind,
+        "control": bound.as_widget(attrs=attrs),
+    }

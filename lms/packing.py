@@ -1,0 +1,146 @@
+"""Read a content pack whole, then load it in one transaction, in layer order."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from certification.packs import CertificationPart
+from content.cache import next_generation
+from content.packs import (
+    IdentityShape,
+    PageSource,
+    check_pages,
+    load_identity,
+    load_pages,
+    read_page,
+    step_aside,
+)
+from courses.packs import CoursePart, load_items
+from ethics_guidance.packs import GuidancePart
+from ledger.rules.packs import Fault, PackFolder, PackHead, PackInvalid
+from people.models import ROLE_GROUPS, Role
+from people.packs import PeoplePart
+
+#: Pages that hang from the front page: folder pattern, and which type a file is.
+PAGE_FILE = "pages/*.*.md"
+
+
+@dataclass
+class Pack:
+    """A pack read and checked; loading it can only fail as a whole."""
+
+    head: PackHead
+    people: PeoplePart
+    guidance: GuidancePart
+    courses: list[CoursePart]
+    certification: CertificationPart
+    pages: list[PageSource]
+    identity: IdentityShape | None
+    report: list[str] = field(default_factory=list)
+
+
+def read_pack(root: Path) -> Pack:
+    """Read a pack; raises `PackInvalid` with everything that is wrong with it."""
+    folder = PackFolder(Path(root).resolve())
+    if not folder.exists("pack.toml"):
+        raise PackInvalid([Fault("pack.toml", "", "there is no such file here")])
+    head = folder.toml("pack.toml", PackHead)
+    folder.refuse_if_faulty()
+    if head.demo and not settings.DEMO_ALLOWED:
+        reason = "demo packs are refused by these settings"
+        raise PackInvalid([Fault("pack.toml", "demo", reason)])
+    courses = [
+        CoursePart(folder, path.parent) for path in folder.files("courses/*/course.toml")
+    ]
+    pages = [*_pages(folder), *(page for part in courses for page in part.pages)]
+    check_pages(folder, pages)
+    pack = Pack(
+        head=head,
+        people=PeoplePart(folder),
+        guidance=GuidancePart(folder),
+        courses=courses,
+        certification=CertificationPart(
+            folder, {part.course.key for part in courses if part.course}
+        ),
+        pages=pages,
+        identity=folder.toml("site.toml", IdentityShape)
+        if folder.exists("site.toml")
+        else None,
+    )
+    folder.refuse_if_faulty()
+    return pack
+
+
+def _pages(folder: PackFolder) -> list[PageSource]:
+    """Read `pages/<type>-<key>.<language>.md`; the front page has no parent."""
+    codes = {code for code, _name in settings.LANGUAGES}
+    pages = []
+    for path in folder.files(PAGE_FILE):
+        name, _dot, language = path.name.removesuffix(".md").rpartition(".")
+        type_, _dash, key = name.partition("-")
+        if type_ not in PAGE_TYPES or not key or language not in codes:
+            folder.fault(path, "", "the name must be TYPE-KEY.LANGUAGE.md")
+            continue
+        parent = "" if type_ == "home" else "home:home"
+        pages.append(
+            read_page(
+                folder, path, type_=type_, key=key, parent=parent, language=language
+            )
+        )
+    found = [page for page in pages if page is not None]
+    return sorted(found, key=lambda page: (page.type != "home", page.file))
+
+
+#: Types that `pages/` may hold; courses and lessons come with their course.
+PAGE_TYPES = {"home", "standard", "reporting", "catalogue"}
+
+
+@transaction.atomic
+def load(pack: Pack) -> list[str]:
+    """Load a pack through each app's own door; return what was done, line by line."""
+    report = pack.report
+    for part in pack.courses:
+        part.load_records(report)
+    pack.guidance.load(report)
+    if pack.pages:
+        step_aside()
+    load_pages(pack.head.key, pack.pages, report)
+    if pack.identity is not None:
+        load_identity(pack.head.key, pack.identity, "home:home", report)
+    for part in pack.courses:
+        load_items(pack.head.key, part, report)
+    pack.certification.load(report)
+    pack.people.load(report)
+    if pack.people.groups:
+        give_workflow()
+    transaction.on_commit(next_generation)
+    return report
+
+
+def give_workflow() -> None:
+    """Put one review before every publication, unless a workflow is in place already.
+
+    Wagtail's own default (its groups «Editors» and «Moderators») steps aside.
+    """
+    name = "Revisión"
+    if Workflow.objects.filter(name=name).exists():
+        return
+    reviewers = Group.objects.get(name=ROLE_GROUPS[Role.REVIEWER])
+    task = GroupApprovalTask.objects.create(name=name)
+    task.groups.add(reviewers)
+    workflow = Workflow.objects.create(name=name)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    root = Page.get_first_root_node()
+    WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+    Workflow.objects.exclude(pk=workflow.pk).update(active=False)
+    Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
