@@ -1,5 +1,6 @@
 """What stands around every page: the site's name, its menu, its footer."""
 
+import re
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -53,7 +54,7 @@ def _build(language: str) -> Frame:
         return Frame(
             language=language,
             home_url=f"/{language}/",
-            name=identity.text("name", language),
+            name=_kept_together(identity.text("name", language)),
             tagline=identity.text("tagline", language),
             unit=identity.text("unit", language),
             contact_email=identity.contact_email,
@@ -83,3 +84,7 @@ def _entries(home: Page | None, *, in_menu: bool) -> tuple[MenuEntry, ...]:
     pages = home.get_children().live().filter(show_in_menus=in_menu)
     return tuple(MenuEntry(page.title, page.get_url()) for page in pages)
 
+
+def _kept_together(name: str) -> str:
+    """Keep a short word with the one after it, so that a name breaks well."""
+    return re.sub(r" (\w{1,2}) ", " \\1\u00a0", name)

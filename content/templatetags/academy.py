@@ -148,11 +148,15 @@ def as_date(value: str) -> str:
     return date_format(date.fromisoformat(value)) if value else ""
 
 
+#: Said instead of a hint to leave out the field's own.
+NO_HINT = "-"
+
+
 @register.inclusion_tag("includes/field.html")
 def field(bound: Any, hint: str = "") -> dict[str, Any]:
     """Draw a form field: label, hint, error, control, tied together for everyone."""
     name = bound.id_for_label or bound.html_name
-    hint = hint or bound.help_text
+    hint = "" if hint == NO_HINT else hint or bound.help_text
     described = [
         *([f"{name}-hint"] if hint else []),
         *([f"{name}-error"] if bound.errors else []),
@@ -161,6 +165,8 @@ def field(bound: Any, hint: str = "") -> dict[str, Any]:
     if bound.errors:
         attrs["aria-invalid"] = "true"
     widget = bound.field.widget
+    # A placeholder vanishes when one writes, and is no label.
+    widget.attrs.pop("placeholder", None)
     kind = getattr(widget, "input_type", "")
     attrs = {key: value for key, value in attrs.items() if value}
     return {

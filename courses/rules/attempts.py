@@ -86,10 +86,14 @@ class Clock:
     closes_at: datetime
 
 
+def minutes_allowed(limit_minutes: int, factor_percent: int) -> int:
+    """Return the minutes an attempt has, with the time asked for, rounded up."""
+    return -(-limit_minutes * factor_percent // 100)
+
+
 def clock(started_at: datetime, limit_minutes: int, factor_percent: int) -> Clock:
     """Return the end of an attempt that starts now, with the time asked for."""
-    minutes = timedelta(minutes=limit_minutes) * factor_percent / 100
-    ends_at = started_at + minutes
+    ends_at = started_at + timedelta(minutes=minutes_allowed(limit_minutes, factor_percent))
     return Clock(ends_at, ends_at + timedelta(seconds=RECEPTION_SECONDS))
 
 

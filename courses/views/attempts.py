@@ -25,7 +25,7 @@ from courses.actions.submission import counted_answers, submit_attempt
 from courses.journey import journeys
 from courses.models import Assessment, Attempt, AttemptItem, Enrolment, Response
 from courses.presenting import show_item
-from courses.rules.attempts import TIME_FACTORS
+from courses.rules.attempts import TIME_FACTORS, minutes_allowed
 from courses.rules.blueprint import BankTooSmall
 from courses.rules.item_types import ResponseRefused
 from courses.views.catalogue import course_page_of
@@ -74,7 +74,7 @@ def examination(request: HttpRequest, assessment: str) -> HttpResponse:
         "course_page": course_page_of(enrolment.edition.course),
         "items": record.cells.size,
         "factors": [
-            (factor, record.time_limit_minutes * factor // 100)
+            (factor, minutes_allowed(record.time_limit_minutes, factor))
             for factor in TIME_FACTORS
         ],
     }

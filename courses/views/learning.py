@@ -146,6 +146,7 @@ def _render_lesson(
     keys = edition.modules.lesson_keys
     key = page.lesson.key
     place = keys.index(key) if key in keys else 0
+    module = edition.modules.module_of(key) if key in keys else None
     practice = Practice(
         course=page.lesson.course.key,
         lesson=key,
@@ -157,7 +158,8 @@ def _render_lesson(
     context = {
         "page": page,
         "course_page": parent,
-        "module": edition.modules.module_of(key) if key in keys else None,
+        "module": module,
+        "module_title": module.title_in(get_language()) if module else "",
         "minutes": edition.modules.minutes_of(key) if key in keys else None,
         "modules": _modules(edition, journey, links),
         "journey": journey,

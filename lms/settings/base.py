@@ -19,7 +19,7 @@ INSTALLED_APPS = [
     "courses",
     "ethics_guidance",
     "content",
-    "people",
+    "people.apps.PeopleConfig",
     "ledger",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

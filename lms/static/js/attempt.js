@@ -17,6 +17,7 @@ let current = 0;
 let announced = "";
 let submitting = false;
 let retryAt = 0;
+let savedAt = "";
 
 const outbox = new Outbox(text.attempt, hear);
 
@@ -68,7 +69,10 @@ function hear(event, position, detail) {
   if (event === "refused") say(item, "failed");
   if (event === "conflict") askWhich(item);
   if (event === "signedOut") offline.dataset.signedOut = "1";
-  if (event === "sent") delete offline.dataset.signedOut;
+  if (event === "sent") {
+    delete offline.dataset.signedOut;
+    savedAt = hour(detail.received_at);
+  }
   show();
 }
 
@@ -129,7 +133,7 @@ const ICONS = { saved: "cloud-check", saving: "cloud-arrow-up", waiting: "cloud-
 function show() {
   const now = state();
   const words = {
-    saved: text.tSaved,
+    saved: savedAt ? `${text.tSaved} ${savedAt}` : text.tSaved,
     saving: text.tSaving,
     waiting: text.tWaiting.replace("{n}", outbox.size),
     conflict: text.tConflict,
@@ -147,6 +151,10 @@ function show() {
     announced = now;
   }
   root.querySelector("[data-count]").textContent = `${items.filter(isComplete).length} / ${items.length}`;
+}
+
+function hour(at) {
+  return new Date(at).toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
 function drawIcon(name) {
