@@ -99,14 +99,18 @@ def _with_mark_at_head(pdf: bytes, code: str) -> bytes:
 
 
 def _draw_ground(canvas: Canvas) -> None:
-    kit.draw_cenefa_frame(
-        canvas, FRAME, FRAME, WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME
-    )
+    kit.draw_cenefa_frame(canvas, FRAME, FRAME, WIDTH - 2 * FRAME, HEIGHT - 2 * FRAME)
     kit.draw_medallion(canvas, 610, 312, 104, 126, 47)
 
 
 def _text(
-    canvas: Canvas, x: float, y: float, text: str, face: str, size: float, colour: object
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    face: str,
+    size: float,
+    colour: object,
 ) -> None:
     canvas.setFont(kit.face_for(text, face), size)
     canvas.setFillColor(colour)

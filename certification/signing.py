@@ -224,6 +224,7 @@ class SignatureReport:
     intact: bool
     trusted: bool
     whole_file: bool
+    timestamped: bool = False
     problem: str = ""
 
     @property
@@ -241,14 +242,14 @@ def check_signature(pdf: bytes) -> SignatureReport:
     try:
         return _check(pdf)
     except (PdfError, SignatureValidationError, ValueError, KeyError, OSError) as error:
-        return SignatureReport(False, False, False, type(error).__name__)
+        return SignatureReport(False, False, False, problem=type(error).__name__)
 
 
 def _check(pdf: bytes) -> SignatureReport:
     reader = PdfFileReader(BytesIO(pdf), strict=True)
     signatures = list(reader.embedded_signatures)
     if len(signatures) != 1:
-        return SignatureReport(False, False, False, "no single signature")
+        return SignatureReport(False, False, False, problem="no single signature")
     context = ValidationContext(trust_roots=[authority().root], allow_fetching=False)
     status = validate_pdf_signature(signatures[0], context)
     coverage = getattr(status.coverage, "name", "")
@@ -256,4 +257,5 @@ def _check(pdf: bytes) -> SignatureReport:
         intact=bool(status.intact and status.valid),
         trusted=bool(status.trusted),
         whole_file=coverage == "ENTIRE_FILE",
+        timestamped=status.timestamp_validity is not None,
     )

@@ -125,5 +125,3 @@ def languages_report_item() -> MenuItem:
 def admin_look() -> SafeString:
     """The admin wears the academy's mark and accent."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
-
-

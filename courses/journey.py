@@ -162,7 +162,9 @@ _AFTER_REFUSAL = {
 
 
 def _step(
-    advance: Progress, permission: Permission | None, completion: CourseCompletion | None
+    advance: Progress,
+    permission: Permission | None,
+    completion: CourseCompletion | None,
 ) -> Step:
     if completion is not None:
         return Step.DONE

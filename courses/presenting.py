@@ -44,7 +44,10 @@ class ShownItem:
 
 
 def show_item(
-    version: ItemVersion, served: Mapping[str, Any], answer: Mapping[str, Any], lang: str
+    version: ItemVersion,
+    served: Mapping[str, Any],
+    answer: Mapping[str, Any],
+    lang: str,
 ) -> ShownItem:
     """Return what to show of an item in a language, with the answer so far."""
     document = version.document

@@ -21,7 +21,9 @@ class GuidancePart:
 
     def __init__(self, folder: PackFolder) -> None:
         name = "channels.toml"
-        self.channels = folder.toml(name, ChannelsShape) if folder.exists(name) else None
+        self.channels = (
+            folder.toml(name, ChannelsShape) if folder.exists(name) else None
+        )
 
     def load(self, report: list[str]) -> None:
         """Create the channels that are missing; the unit keeps the rest."""
@@ -40,4 +42,3 @@ class GuidancePart:
             )
             if created:
                 report.append(f"created  channel {each.key}")
-

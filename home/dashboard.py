@@ -102,7 +102,10 @@ def _cards(person: User, at: datetime, today: date) -> list[CourseCard]:
 
 
 def _card(
-    page: CoursePage, journey: Journey | None, assignment: Assignment | None, today: date
+    page: CoursePage,
+    journey: Journey | None,
+    assignment: Assignment | None,
+    today: date,
 ) -> CourseCard:
     due = due_on(assignment.facts, today) if assignment else None
     lesson = None

@@ -67,7 +67,7 @@ def _create(vendor: str, table: str) -> Iterator[str]:
         else:
             yield (
                 f'CREATE TRIGGER IF NOT EXISTS "{name}" BEFORE {event.upper()} '
-                f"ON \"{table}\" BEGIN SELECT RAISE(ABORT, 'append-only table: "
+                f'ON "{table}" BEGIN SELECT RAISE(ABORT, \'append-only table: '
                 f"{table}'); END"
             )
 

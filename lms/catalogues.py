@@ -122,7 +122,12 @@ def _as_text(catalogue: Catalog) -> bytes:
     catalogue.revision_date = catalogue.creation_date = None
     buffer = io.BytesIO()
     write_po(
-        buffer, catalogue, no_location=True, sort_output=True, width=88, omit_header=False
+        buffer,
+        catalogue,
+        no_location=True,
+        sort_output=True,
+        width=88,
+        omit_header=False,
     )
     lines = buffer.getvalue().decode().split("\n")
     kept = [line for line in lines if not re.match(r'"(POT?|PO)-?.*Date:', line)]

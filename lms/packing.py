@@ -60,7 +60,8 @@ def read_pack(root: Path) -> Pack:
         reason = "demo packs are refused by these settings"
         raise PackInvalid([Fault("pack.toml", "demo", reason)])
     courses = [
-        CoursePart(folder, path.parent) for path in folder.files("courses/*/course.toml")
+        CoursePart(folder, path.parent)
+        for path in folder.files("courses/*/course.toml")
     ]
     pages = [*_pages(folder), *(page for part in courses for page in part.pages)]
     check_pages(folder, pages)

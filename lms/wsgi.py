@@ -1,9 +1,18 @@
-"""The web server's way in."""
+"""The web server's way in; it refuses to serve over what production must not have."""
 
 import os
 
+from django.conf import settings
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lms.settings.dev")
 
 application = get_wsgi_application()
+
+if not settings.DEMO_ALLOWED:
+    faults = [each for each in run_checks(databases=["default"]) if each.is_serious()]
+    if faults:
+        sentences = "\n  ".join(str(each.msg) for each in faults)
+        raise ImproperlyConfigured(f"Production cannot start:\n  {sentences}")

@@ -118,11 +118,15 @@ class PeoplePart:
 
     def _check(self, folder: PackFolder) -> None:
         known = set(Entity.objects.values_list("code", flat=True))
-        known |= {each.code for each in self.entities.entity} if self.entities else set()
+        known |= (
+            {each.code for each in self.entities.entity} if self.entities else set()
+        )
         for person in self.people.person if self.people else []:
             for code in (person.entity, person.contact_of):
                 if code and code not in known:
-                    folder.fault("people/people.toml", person.email, f"no entity {code}")
+                    folder.fault(
+                        "people/people.toml", person.email, f"no entity {code}"
+                    )
         for names in self.groups.permissions.values() if self.groups else []:
             for name in names:
                 if not _exists(name):

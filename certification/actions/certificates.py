@@ -71,9 +71,7 @@ def _register(
 def certificate_of(credential: Credential) -> Certificate:
     """Return what to draw: the holder's language first, the other one after it."""
     language = credential.language
-    other = next(
-        (code for code in credential.document if code != language), language
-    )
+    other = next((code for code in credential.document if code != language), language)
     return Certificate(
         holder_name=credential.holder_name,
         words=CertificateWords(**credential.document[language]),

@@ -43,7 +43,9 @@ def _words(
         statement=gettext("completed the online course"),
         course=edition.title_in(language),
         duration=ngettext(
-            ", which takes %(hours)d hour.", ", which takes %(hours)d hours.", edition.hours
+            ", which takes %(hours)d hour.",
+            ", which takes %(hours)d hours.",
+            edition.hours,
         )
         % {"hours": edition.hours},
         date=date_format(achieved_on, "DATE_FORMAT"),

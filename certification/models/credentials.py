@@ -123,7 +123,8 @@ class Credential(models.Model):
                 name="credential_awarded_for_something",
             ),
             models.CheckConstraint(
-                condition=Q(folio_number__gte=1), name="credential_folio_counts_from_one"
+                condition=Q(folio_number__gte=1),
+                name="credential_folio_counts_from_one",
             ),
             models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),

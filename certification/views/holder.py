@@ -43,7 +43,8 @@ def certificate(request: HttpRequest, credential: uuid.UUID) -> HttpResponse:
         "file": next(iter(record.files.all()), None),
         "status": status.value,
         "open_correction": next(
-            (each for each in record.name_corrections.all() if not each.decided_at), None
+            (each for each in record.name_corrections.all() if not each.decided_at),
+            None,
         ),
     }
     return render(request, "certification/certificate.html", context)

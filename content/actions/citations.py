@@ -15,9 +15,7 @@ def cite(citing: models.Model, passages: Iterable[tuple[UUID, str]]) -> None:
     """Replace an object's citations by these pairs of page key and anchor."""
     kind = ContentType.objects.get_for_model(citing)
     wanted = set(passages)
-    held = {
-        (each.page_key, each.anchor): each for each in Citation.objects.by(citing)
-    }
+    held = {(each.page_key, each.anchor): each for each in Citation.objects.by(citing)}
     for pair in held.keys() - wanted:
         held[pair].delete()
     revisions = dict(

@@ -27,7 +27,9 @@ class SectionBlock(KeyedBlock):
         form_layout = BlockGroup(["heading", "text"], settings=["key"])
         preview_value = {
             "heading": _("How far family reaches"),
-            "text": _("<p>A first cousin is four steps away: <b>fourth degree</b>.</p>"),
+            "text": _(
+                "<p>A first cousin is four steps away: <b>fourth degree</b>.</p>"
+            ),
             "key": "family",
         }
 

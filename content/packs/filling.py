@@ -60,9 +60,7 @@ def _comparison(shape: Any) -> dict[str, Any]:
     }
 
 
-def fill_standard(
-    page: Page, source: PageSource, links: Links, *, draft: bool
-) -> None:
+def fill_standard(page: Page, source: PageSource, links: Links, *, draft: bool) -> None:
     """Fill a page of prose."""
     page.show_in_menus = source.meta.in_menu
     if not draft:

@@ -89,7 +89,11 @@ class Links:
         kinds = ("lesson",) if kind == "lesson" else ("home", "standard", "reporting")
         kinds = (*kinds, "catalogue", "course") if kind == "page" else kinds
         return next(
-            (self.ids[f"{each}:{key}"] for each in kinds if f"{each}:{key}" in self.ids),
+            (
+                self.ids[f"{each}:{key}"]
+                for each in kinds
+                if f"{each}:{key}" in self.ids
+            ),
             None,
         )
 
@@ -150,32 +154,39 @@ def _read_block(
 
 
 def _refuse_twice(folder: PackFolder, path: Path, blocks: list[Any]) -> None:
-    keys = [key for _type, shape in filter(None, blocks) if (key := getattr(shape, "key", ""))]
+    keys = [
+        key
+        for _type, shape in filter(None, blocks)
+        if (key := getattr(shape, "key", ""))
+    ]
     for key in {key for key in keys if keys.count(key) > 1}:
         folder.fault(path, key, "two blocks have this key")
 
 
 def check_pages(folder: PackFolder, pages: list[PageSource]) -> None:
     """Check what no page can be checked for alone: languages, keys, links."""
-    codes = [code for code, _name in settings.LANGUAGES]
     by_key: dict[str, dict[str, PageSource]] = {}
     for page in pages:
         by_key.setdefault(page.full_key, {})[page.language] = page
     for versions in by_key.values():
-        first = next(iter(versions.values()))
-        for code in codes:
-            if code not in versions:
-                folder.fault(first.file, first.full_key, f"there is no {code} version")
-        shapes = {code: _skeleton(page) for code, page in versions.items()}
-        if len(set(shapes.values())) > 1:
-            folder.fault(
-                first.file, first.full_key, "blocks or keys differ between languages"
-            )
+        _check_languages(folder, versions)
     targets = Links(dict.fromkeys(by_key, 0))
     for page in pages:
         for target in internal_links(page.text):
             if targets.resolve(target) is None:
                 folder.fault(page.file, target, "this link leads nowhere")
+
+
+def _check_languages(folder: PackFolder, versions: dict[str, PageSource]) -> None:
+    """Every language is there, with the same blocks and keys."""
+    first = next(iter(versions.values()))
+    for code, _name in settings.LANGUAGES:
+        if code not in versions:
+            folder.fault(first.file, first.full_key, f"there is no {code} version")
+    if len({_skeleton(page) for page in versions.values()}) > 1:
+        folder.fault(
+            first.file, first.full_key, "blocks or keys differ between languages"
+        )
 
 
 def _skeleton(page: PageSource) -> tuple[tuple[str, str], ...]:

@@ -93,11 +93,20 @@ def draw_cenefa_frame(
     canvas: Canvas, x: float, y: float, width: float, height: float
 ) -> None:
     """Draw the border of three threads, 3 / 1 / 1, on four sides."""
-    for inset, line, colour in ((0, 3.0, PETROL), (6.2, 0.9, OCHRE), (10.6, 0.9, PETROL)):
+    for inset, line, colour in (
+        (0, 3.0, PETROL),
+        (6.2, 0.9, OCHRE),
+        (10.6, 0.9, PETROL),
+    ):
         canvas.setStrokeColor(colour)
         canvas.setLineWidth(line)
         canvas.rect(
-            x + inset, y + inset, width - 2 * inset, height - 2 * inset, stroke=1, fill=0
+            x + inset,
+            y + inset,
+            width - 2 * inset,
+            height - 2 * inset,
+            stroke=1,
+            fill=0,
         )
 
 

@@ -137,4 +137,6 @@ def _toml(text: str, line: int) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PageFileInvalid(f"block at line {line}: not valid TOML: {error}") from error
+        raise PageFileInvalid(
+            f"block at line {line}: not valid TOML: {error}"
+        ) from error

@@ -38,7 +38,11 @@ class LessonIncomplete(Exception):
 
 @transaction.atomic
 def enrol(
-    learner: User, edition: CourseEdition, *, by: User | None, at: datetime | None = None
+    learner: User,
+    edition: CourseEdition,
+    *,
+    by: User | None,
+    at: datetime | None = None,
 ) -> Enrolment:
     """Give a learner a place; whoever has one keeps it."""
     held = Enrolment.objects.active().filter(learner=learner, edition=edition).first()
@@ -56,7 +60,9 @@ def enrol(
 
 
 @transaction.atomic
-def withdraw(enrolment: Enrolment, *, by: User, at: datetime | None = None) -> Enrolment:
+def withdraw(
+    enrolment: Enrolment, *, by: User, at: datetime | None = None
+) -> Enrolment:
     """Give up a place; what was done stays."""
     enrolment = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     enrolment.withdrawn_at = at or timezone.now()
@@ -100,7 +106,9 @@ def answer_practice(
     return answer
 
 
-def _check_answer(block: StreamValue.StreamChild, choice: Sequence[int], text: str) -> None:
+def _check_answer(
+    block: StreamValue.StreamChild, choice: Sequence[int], text: str
+) -> None:
     value = block.value
     if block.block_type == "reflection":
         words = len(text.split())

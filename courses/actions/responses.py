@@ -63,9 +63,7 @@ def save_answer(
     item = (
         AttemptItem.objects.select_for_update(of=("attempt",))
         .select_related("attempt", "version")
-        .only(
-            "served", "version__type", "attempt__submitted_at", "attempt__closes_at"
-        )
+        .only("served", "version__type", "attempt__submitted_at", "attempt__closes_at")
         .get(attempt__uuid=attempt, attempt__enrolment__learner=by, position=position)
     )
     answer = item.version.kind.read(item.served, fields)

@@ -34,9 +34,7 @@ def submit_attempt(
     items = list(attempt.items.select_related("version"))
     answers = counted_answers(attempt)
     marks = {
-        item.pk: item.version.kind.grade(
-            item.version.content, answers.get(item.pk, {})
-        )
+        item.pk: item.version.kind.grade(item.version.content, answers.get(item.pk, {}))
         for item in items
     }
     Mark.objects.bulk_create(

@@ -142,7 +142,9 @@ class CoursePart:
         for path in sorted((self.path / "items").glob("*.toml")):
             for raw in folder.raw_toml(path).get("item", []):
                 key = str(raw.get("key", "?"))
-                parts = {name: raw.pop(name) for name in ItemHead.model_fields if name in raw}
+                parts = {
+                    name: raw.pop(name) for name in ItemHead.model_fields if name in raw
+                }
                 head = folder.shaped(path, key, parts, ItemHead)
                 document = _document(folder, path, key, raw)
                 if head is None or document is None:

@@ -48,9 +48,7 @@ class Permission:
     left: int
 
 
-def next_attempt(
-    terms: Terms, past: Sequence[PastAttempt], at: datetime
-) -> Permission:
+def next_attempt(terms: Terms, past: Sequence[PastAttempt], at: datetime) -> Permission:
     """Decide whether another attempt may start at a moment.
 
     `past` is in order. From the attempt `wait_after_attempt` on, the next one waits
@@ -93,7 +91,9 @@ def minutes_allowed(limit_minutes: int, factor_percent: int) -> int:
 
 def clock(started_at: datetime, limit_minutes: int, factor_percent: int) -> Clock:
     """Return the end of an attempt that starts now, with the time asked for."""
-    ends_at = started_at + timedelta(minutes=minutes_allowed(limit_minutes, factor_percent))
+    ends_at = started_at + timedelta(
+        minutes=minutes_allowed(limit_minutes, factor_percent)
+    )
     return Clock(ends_at, ends_at + timedelta(seconds=RECEPTION_SECONDS))
 
 

@@ -17,7 +17,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from courses.actions.attempts import AttemptRefused, LessonsPending, start_attempt
 from courses.actions.responses import Sending, TooManyResponses, save_answer
@@ -90,7 +94,9 @@ def _start(
             enrolment,
             assessment,
             by=request.user,
-            time_factor_percent=int(factor) if factor in map(str, TIME_FACTORS) else 100,
+            time_factor_percent=int(factor)
+            if factor in map(str, TIME_FACTORS)
+            else 100,
         )
     except (AttemptRefused, LessonsPending):
         messages.warning(request, _("The examination is not open for you now."))
@@ -209,7 +215,9 @@ def submit(request: HttpRequest, attempt: uuid.UUID) -> HttpResponse:
 
 def _confirm(request: HttpRequest, record: Attempt) -> HttpResponse:
     context = _form_context(record)
-    blank = [item["position"] for item in context["items"] if not item["shown"].answered]
+    blank = [
+        item["position"] for item in context["items"] if not item["shown"].answered
+    ]
     return render(request, "courses/submit.html", {**context, "blank": blank})
 
 

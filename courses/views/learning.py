@@ -6,11 +6,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
-
 from wagtail.models import Page
 
 from content.cache import kept
@@ -259,7 +257,9 @@ def _fragment(
         problem=problem,
         draft=request.POST.get("text", "") if problem else "",
     )
-    response = HttpResponse(practice.render(request, found), status=400 if problem else 200)
+    response = HttpResponse(
+        practice.render(request, found), status=400 if problem else 200
+    )
     response["X-To-Answer"] = str(len(set(page.answered_blocks()) - set(answers)))
     return response
 
@@ -290,5 +290,7 @@ def complete(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
         )
     keys = enrolment.edition.modules.lesson_keys
     place = keys.index(page.lesson.key)
-    following = lesson_links(parent).get(keys[place + 1]) if place + 1 < len(keys) else None
+    following = (
+        lesson_links(parent).get(keys[place + 1]) if place + 1 < len(keys) else None
+    )
     return HttpResponseRedirect(following.url if following else parent.get_url(request))

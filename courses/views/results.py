@@ -75,9 +75,11 @@ def result(request: HttpRequest, attempt: uuid.UUID) -> HttpResponse:
 
 def _said(percent: Fraction) -> str:
     """Write a percentage without decimals that say nothing: 90, 83.3."""
-    return f"{percent.numerator // percent.denominator}" if (
-        percent.denominator == 1
-    ) else f"{float(percent):.1f}"
+    return (
+        f"{percent.numerator // percent.denominator}"
+        if (percent.denominator == 1)
+        else f"{float(percent):.1f}"
+    )
 
 
 def _results(record: Attempt, items: list[Any]) -> list[ItemResult]:

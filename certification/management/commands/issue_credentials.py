@@ -9,7 +9,9 @@ from ledger.actions.outbox import run_due
 
 
 class Command(BaseCommand):
-    help = "Award what is due; safe to run at any time, any number of times, in parallel."
+    help = (
+        "Award what is due; safe to run at any time, any number of times, in parallel."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=int, default=None)

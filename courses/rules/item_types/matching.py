@@ -39,7 +39,10 @@ class MatchingDocument(Document):
 
     @model_validator(mode="after")
     def _unique(self) -> "MatchingDocument":
-        unique_keys([each.key for each in (*self.pairs, *self.distractors)])
+        unique_keys(
+            [pair.key for pair in self.pairs]
+            + [distractor.key for distractor in self.distractors]
+        )
         return self
 
 

@@ -22,7 +22,9 @@ from people.models import User
 
 
 class Command(BaseCommand):
-    help = "Migrate, gather static files, create the development authority, load content."
+    help = (
+        "Migrate, gather static files, create the development authority, load content."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is missing, and say what was done."""

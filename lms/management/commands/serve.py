@@ -15,6 +15,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start, and print the address when the site answers."""
+        self.check(databases=["default"])
         self.port = int(os.environ.get("PORT", "8000"))
         host = os.environ.get("HOST", "127.0.0.1")
         workers = int(os.environ.get("WEB_WORKERS", os.cpu_count() or 1))

@@ -1,119 +1,23 @@
-"""The forms an editor writes items with: one block per item type, both languages."""
+"""The forms an editor writes items with: one block per item type."""
 
 from collections import Counter
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
-from content.blocks.keyed import KeyedBlock, key_block
+from courses.blocks.parts import (
+    CorrectOptionBlock,
+    JudgedOptionBlock,
+    LocalizedBlock,
+    OptionBlock,
+    PairBlock,
+    PassageBlock,
+    plain,
+)
 from courses.rules.item_types import BEST_POINTS, SCHEMA_VERSION
-
-
-class LocalizedBlock(blocks.StructBlock):
-    """One text in every language of the site, side by side."""
-
-    def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
-        make = blocks.TextBlock if long else blocks.CharBlock
-        children = [
-            (code, make(label=name, **({"rows": 3} if long else {})))
-            for code, name in settings.LANGUAGES
-        ]
-        super().__init__(children, **kwargs)
-
-    class Meta:
-        icon = "site"
-
-
-def plain(value: Any) -> Any:
-    """Return a block's value as plain dicts, lists and texts."""
-    if isinstance(value, blocks.StructValue | dict):
-        return {name: plain(each) for name, each in value.items()}
-    if isinstance(value, blocks.list_block.ListValue | list):
-        return [plain(each) for each in value]
-    return value
-
-
-class OptionBlock(KeyedBlock):
-    """An answer offered, with why it is right or wrong."""
-
-    text = LocalizedBlock(label=_("Option"))
-    rationale = LocalizedBlock(long=True, label=_("Why it is right or wrong"))
-    key = key_block()
-
-    class Meta:
-        form_layout = BlockGroup(["text", "rationale"], settings=["key"])
-
-    def _new_key(self, value: Any) -> str:
-        text = value["text"].get(settings.LANGUAGE_CODE) or ""
-        return slugify(text)[:40].strip("-") or "option"
-
-
-class CorrectOptionBlock(OptionBlock):
-    """An option that is right or wrong."""
-
-    correct = blocks.BooleanBlock(required=False, label=_("Right"))
-
-    class Meta:
-        form_layout = BlockGroup(["text", "correct", "rationale"], settings=["key"])
-
-
-class JudgedOptionBlock(OptionBlock):
-    """An option worth 0 to 3 points."""
-
-    points = blocks.IntegerBlock(
-        min_value=0,
-        max_value=BEST_POINTS,
-        label=_("Points"),
-        help_text=_("3 for the best course; 1 or 2 for what is partly defensible."),
-    )
-
-    class Meta:
-        form_layout = BlockGroup(["text", "points", "rationale"], settings=["key"])
-
-
-class PairBlock(KeyedBlock):
-    """A premise, the answer that goes with it, and why."""
-
-    premise = LocalizedBlock(label=_("Premise"))
-    answer = LocalizedBlock(label=_("Its answer"))
-    rationale = LocalizedBlock(long=True, label=_("Why"))
-    key = key_block()
-
-    class Meta:
-        form_layout = BlockGroup(["premise", "answer", "rationale"], settings=["key"])
-
-    def _new_key(self, value: Any) -> str:
-        return slugify(value["premise"].get(settings.LANGUAGE_CODE) or "")[:40] or "pair"
-
-
-class PassageBlock(blocks.StructBlock):
-    """A passage this item tests: shown to whoever gets it wrong."""
-
-    page = blocks.PageChooserBlock(label=_("Page"))
-    anchor = blocks.CharBlock(
-        max_length=60,
-        label=_("Passage"),
-        help_text=_("The key of the section or rule; a wrong one lists those there are."),
-    )
-
-    def clean(self, value: Any) -> Any:
-        """Refuse a passage the page does not have, and list those it has."""
-        value = super().clean(value)
-        body = getattr(value["page"].specific, "body", [])
-        keys = [key for each in body if (key := _key_of(each.value))]
-        if value["anchor"] not in keys:
-            message = _("This page has these passages: %s") % ", ".join(keys)
-            raise StructBlockValidationError({"anchor": ValidationError(message)})
-        return value
-
-
-def _key_of(value: Any) -> str:
-    return value.get("key", "") if isinstance(value, blocks.StructValue) else ""
 
 
 class ItemTypeBlock(blocks.StructBlock):
@@ -236,7 +140,9 @@ class OrderingBlock(ItemTypeBlock):
         OptionBlock(), min_num=3, max_num=8, label=_("Steps, in their right order")
     )
     also_accepted = blocks.ListBlock(
-        blocks.CharBlock(label=_("Order"), help_text=_("Keys of the steps, by commas.")),
+        blocks.CharBlock(
+            label=_("Order"), help_text=_("Keys of the steps, by commas.")
+        ),
         default=[],
         min_num=0,
         label=_("Other accepted orders"),
