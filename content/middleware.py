@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_path
 
 from content.cache import generation
 
@@ -13,6 +14,8 @@ PAGE_SECONDS = 60 * 60
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Security-Policy")
 #: The views whose pages are the same for every visitor.
 KEPT_VIEWS = frozenset({"wagtail_serve"})
+#: What a form token is called: a page with one is its visitor's alone.
+FORM_TOKEN = b"csrfmiddlewaretoken"
 
 
 class VisitorCacheMiddleware:
@@ -47,6 +50,7 @@ class VisitorCacheMiddleware:
 def _may_be_kept(request: HttpRequest) -> bool:
     return (
         request.method == "GET"
+        and get_language_from_path(request.path_info) is not None
         and not request.META.get("QUERY_STRING")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and "messages" not in request.COOKIES
@@ -63,5 +67,5 @@ def _is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.streaming
         and not response.cookies
         and "no-store" not in response.get("Cache-Control", "")
-        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        and FORM_TOKEN not in response.content
     )

@@ -50,17 +50,11 @@ def publish_both_item() -> ActionMenuItem:
     return PublishBothMenuItem(order=5)
 
 
-@hooks.register("after_publish_page")
-def publish_the_other_language(request: HttpRequest, page: Page) -> None:
-    """Publish the other language too when asked, or say that it was left behind."""
+@hooks.register("before_publish_page")
+def publish_in_both(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Publish both languages when asked, instead of Wagtail's publishing one."""
     if request.POST.get("action-publish") != BOTH:
-        state = language_state([page])[0]
-        if state.changed and len(state.changed) == 1:
-            messages.warning(
-                request,
-                _("Only this language was published: the other may now say less."),
-            )
-        return
+        return None
     try:
         publish_together(page, by=request.user)
     except TranslationMissing as error:
@@ -75,6 +69,19 @@ def publish_the_other_language(request: HttpRequest, page: Page) -> None:
         )
     else:
         messages.success(request, _("Published in both languages."))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_publish_page")
+def say_what_was_left_behind(request: HttpRequest, page: Page) -> None:
+    """Say that the other language was left behind by a publication in one."""
+    state = language_state([page])[0]
+    if len(state.changed) == 1:
+        messages.warning(
+            request,
+            _("Only this language was published: the other may now say less."),
+        )
 
 
 @require_POST

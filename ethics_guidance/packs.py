@@ -1,5 +1,7 @@
 """Guidance in a pack: the official channels, and the page that lists them."""
 
+from django.conf import settings
+
 from ethics_guidance.models import ReportingChannel
 from ledger.rules.packs import PackFolder, PackShape
 
@@ -24,6 +26,14 @@ class GuidancePart:
         self.channels = (
             folder.toml(name, ChannelsShape) if folder.exists(name) else None
         )
+        seen: set[str] = set()
+        for each in self.channels.channel if self.channels else []:
+            if each.key in seen:
+                folder.fault(name, each.key, "two channels have this key")
+            seen.add(each.key)
+            for code, _name in settings.LANGUAGES:
+                if not (each.name.get(code) and each.purpose.get(code)):
+                    folder.fault(name, each.key, f"no text in {code}")
 
     def load(self, report: list[str]) -> None:
         """Create the channels that are missing; the unit keeps the rest."""

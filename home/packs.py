@@ -1,5 +1,6 @@
 """The front page in a pack."""
 
+from pydantic import model_validator
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
@@ -14,6 +15,12 @@ class DoorShape(PackShape):
     leads_to: one_of("page", "dashboard", "verify")
     page: str = ""
 
+    @model_validator(mode="after")
+    def _names_its_page(self) -> "DoorShape":
+        if self.leads_to == "page" and not self.page:
+            raise ValueError("a door that leads to a page names it")
+        return self
+
 
 class HomeShape(PageShape):
     hero_title: str
@@ -21,6 +28,11 @@ class HomeShape(PageShape):
     report_title: str
     report_text: str
     door: list[DoorShape]
+
+    @property
+    def links(self) -> list[str]:
+        """The pages its doors lead to."""
+        return [door.page for door in self.door if door.page]
 
 
 def fill_home(page: Page, source: PageSource, links: Links, *, draft: bool) -> None:

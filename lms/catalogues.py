@@ -22,6 +22,7 @@ KEYWORDS = {
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
+    "npgettext_lazy": ((1, "c"), 2, 3),
     "_": None,
 }
 CALL = re.compile(
@@ -46,28 +47,26 @@ def messages() -> Iterator[tuple[str | tuple[str, str], str | None]]:
 def _of_python(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
     with path.open("rb") as file:
         for _line, name, found, _comments in extract_python(file, KEYWORDS, [], {}):
-            spec = KEYWORDS[name]
-            parts = found if isinstance(found, tuple) else (found,)
-            if spec and isinstance(spec[0], tuple):
-                yield parts[1], parts[0]
-            elif spec:
-                yield (parts[0], parts[1]), None
-            else:
-                yield parts[0], None
+            yield _message(name, found if isinstance(found, tuple) else (found,))
 
 
 def _of_template(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
     source = templatize(path.read_text(encoding="utf-8"))
     for call in CALL.finditer(source):
-        texts = [_literal(each) for each in TEXT.findall(call["args"])]
-        if not texts:
-            continue
-        if call["name"] == "ngettext":
-            yield (texts[0], texts[1]), None
-        elif call["name"] == "pgettext":
-            yield texts[1], texts[0]
-        else:
-            yield texts[0], None
+        texts = tuple(_literal(each) for each in TEXT.findall(call["args"]))
+        if texts:
+            yield _message(call["name"], texts)
+
+
+def _message(
+    name: str, texts: tuple[str, ...]
+) -> tuple[str | tuple[str, str], str | None]:
+    """Return what a call translates and its context, by how its name begins."""
+    context = None
+    if name.startswith(("pgettext", "npgettext")):
+        context, *texts = texts
+    plural = name.startswith("n")
+    return (texts[0], texts[1]) if plural else texts[0], context
 
 
 def _literal(text: str) -> str:

@@ -6,13 +6,14 @@ from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.db.utils import DatabaseError
+from django.db.utils import Error
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
 
 
 @requires_csrf_token
@@ -70,7 +71,7 @@ def _database() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return False
     return True
 
@@ -88,7 +89,7 @@ def _cache() -> bool:
     try:
         cache.set("readyz", 1, 5)
         return cache.get("readyz") == 1
-    except (OSError, ConnectionError):
+    except (OSError, RedisError):
         return False
 
 

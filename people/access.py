@@ -51,6 +51,18 @@ def learner_required(view: View) -> View:
     return gate
 
 
+def signed_in_required(view: View) -> View:
+    """Let in whoever is signed in; for what only follows from a learner's page."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _ask_to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return gate
+
+
 def role_required(*roles: str) -> Callable[[View], View]:
     """Let in whoever holds one of these roles today; others get 403."""
 

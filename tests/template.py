@@ -31,6 +31,8 @@ PATTERNS = (
     "*/packs.py",
     "lms/packing.py",
     "requirements.txt",
+    "lms/settings/test.py",
+    "tests/template.py",
 )
 
 
@@ -64,7 +66,7 @@ def _manage(*arguments: str, **environ: str) -> None:
         check=True,
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "lms.settings.dev", **environ},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "lms.settings.test", **environ},
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
@@ -29,6 +29,7 @@ class BasePage(Page):
         FieldPanel("summary"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+    is_previewing = False
 
     class Meta:
         abstract = True
@@ -38,9 +39,14 @@ class BasePage(Page):
 
         A preview shows what is being written, so nothing of it is kept.
         """
-        if getattr(self, "is_previewing", False):
+        if self.is_previewing:
             return make()
         return kept(f"page:{self.pk}:{self.live_revision_id}:{name}", make)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show what is being written, and keep nothing of it."""
+        self.is_previewing = True
+        return super().serve_preview(request, mode_name)
 
 
 class StandardPage(BasePage):

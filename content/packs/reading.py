@@ -7,13 +7,13 @@ function that turns a file into the page's fields.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from wagtail.models import Page
 
-from content.markdown import internal_links, to_rich_text
+from content.markdown import LinkUnknown, follow, links_of, to_rich_text
 from content.rules.block_schemas import BlockShape, read_block
 from content.rules.prose import PageFileInvalid, RawBlock, parse_page_file
 from ledger.rules.packs import PackFolder, PackShape
@@ -22,9 +22,14 @@ from ledger.rules.packs import PackFolder, PackShape
 class PageShape(PackShape):
     """Front matter that every page has."""
 
-    title: str
-    slug: str
-    summary: str = ""
+    title: Annotated[str, Field(min_length=1, max_length=255)]
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=255)]
+    summary: Annotated[str, Field(max_length=300)] = ""
+
+    @property
+    def links(self) -> list[str]:
+        """Where the front matter itself leads."""
+        return []
 
 
 class StandardShape(PageShape):
@@ -77,6 +82,10 @@ class PageSource:
         return f"{self.type}:{self.key}"
 
 
+#: The types that a link to «page:…» may mean.
+PAGE_KINDS = ("home", "standard", "reporting", "catalogue", "course")
+
+
 @dataclass
 class Links:
     """Where the keys of a pack lead, in one language."""
@@ -86,8 +95,7 @@ class Links:
     def resolve(self, target: str) -> int | None:
         """Return the page id of a link target."""
         kind, _colon, key = target.partition(":")
-        kinds = ("lesson",) if kind == "lesson" else ("home", "standard", "reporting")
-        kinds = (*kinds, "catalogue", "course") if kind == "page" else kinds
+        kinds = PAGE_KINDS if kind == "page" else (kind,)
         return next(
             (
                 self.ids[f"{each}:{key}"]
@@ -113,8 +121,9 @@ def read_page(
     extra: dict[str, Any] | None = None,
 ) -> PageSource | None:
     """Read and check one page file; faults are noted on the folder."""
+    faults = len(folder.faults)
     text = folder.text(path)
-    if not text:
+    if len(folder.faults) > faults:
         return None
     try:
         page_file = parse_page_file(text)
@@ -172,8 +181,10 @@ def check_pages(folder: PackFolder, pages: list[PageSource]) -> None:
         _check_languages(folder, versions)
     targets = Links(dict.fromkeys(by_key, 0))
     for page in pages:
-        for target in internal_links(page.text):
-            if targets.resolve(target) is None:
+        for target in [*links_of(page.text), *page.meta.links]:
+            try:
+                follow(target, targets.resolve)
+            except LinkUnknown:
                 folder.fault(page.file, target, "this link leads nowhere")
 
 

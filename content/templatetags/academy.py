@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -23,6 +24,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str, extra: str = "") -> SafeString:
     """Draw an icon of the sprite; words beside it say what it means."""
     return format_html(
@@ -35,6 +37,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1)
 def mark() -> SafeString:
     """Draw the mark: seven threads, the middle one ochre."""
     middle = len(MARK_LENGTHS) // 2
@@ -58,6 +61,7 @@ def mark() -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=4)
 def medallion_svg(threads: int) -> SafeString:
     """Draw the medallion as one path per tone."""
     paths: dict[str, list[str]] = {}

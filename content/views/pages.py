@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
 from content.cache import kept
@@ -31,9 +31,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     queries a level. Restricted pages take Wagtail's own way, which asks every time.
     """
     language = get_language()
-    route = kept(f"route:{language}:{path}", lambda: _find(request, path))
-    if route == ():
-        raise Http404
+    route = kept(f"route:{language}:{path}", lambda: _find(request, path, language))
     if route.language != language:
         other = Page.objects.select_related("locale").get(pk=route.page_id)
         return not_translated(request, other)
@@ -46,11 +44,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return respond(request, page)
 
 
-def _find(request: HttpRequest, path: str) -> Route | tuple[()]:
-    """Walk the tree once; an empty tuple says that nothing is there."""
+def _find(request: HttpRequest, path: str, language: str) -> Route:
+    """Walk the tree once; raises 404 where nothing is, so that no miss is kept."""
     found = Page.route_for_request(request, path)
     if found is None:
-        return ()
+        return _find_elsewhere(request, path, language)
     page, args, kwargs = found
     restricted = page.get_view_restrictions().exists()
     return Route(
@@ -59,6 +57,18 @@ def _find(request: HttpRequest, path: str) -> Route | tuple[()]:
         language=page.locale.language_code,
         plain=not args and not kwargs and not restricted,
     )
+
+
+def _find_elsewhere(request: HttpRequest, path: str, language: str) -> Route:
+    """Find the live translation of a page that is not published in this language."""
+    root = Site.find_for_request(request).root_page
+    homes = root.get_translations(inclusive=True).filter(locale__language_code=language)
+    url_path = homes.values_list("url_path", flat=True).first()
+    page = Page.objects.filter(url_path=f"{url_path}{path}").first()
+    live = page.get_translations().live().select_related("locale") if page else ()
+    for other in live:
+        return Route(other.pk, other._meta.label, other.locale.language_code, False)
+    raise Http404
 
 
 @require_safe

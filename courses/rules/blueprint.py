@@ -23,9 +23,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Blueprint:
-    """The cells of a form."""
+    """The cells of a form; two of one module and type are one, with both counts."""
 
     cells: tuple[Cell, ...]
+
+    def __post_init__(self) -> None:
+        """Add up cells of the same module and type, so that none is drawn twice."""
+        counts: dict[tuple[str, str], int] = {}
+        for cell in self.cells:
+            place = (cell.module, cell.type)
+            counts[place] = counts.get(place, 0) + cell.count
+        cells = tuple(Cell(*place, count) for place, count in counts.items())
+        object.__setattr__(self, "cells", cells)
 
     @property
     def size(self) -> int:

@@ -33,7 +33,7 @@ from courses.rules.attempts import TIME_FACTORS, minutes_allowed
 from courses.rules.blueprint import BankTooSmall
 from courses.rules.item_types import ResponseRefused
 from courses.views.catalogue import course_page_of
-from people.access import learner_required, wants_json
+from people.access import learner_required, signed_in_required, wants_json
 
 #: The longest nonce, tab name or field a browser of ours sends.
 MAX_TOKEN = 40
@@ -155,7 +155,7 @@ def _latest_ids(record: Attempt) -> dict[int, int]:
 
 
 @require_POST
-@learner_required
+@signed_in_required
 def save(request: HttpRequest, attempt: uuid.UUID, position: int) -> HttpResponse:
     """Keep one answer and give its receipt."""
     if len(request.body) > MAX_ANSWER_BYTES:

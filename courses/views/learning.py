@@ -30,7 +30,7 @@ from courses.models import (
 )
 from courses.notices import due_notice
 from courses.views.catalogue import course_page_of, lesson_links
-from courses.views.practice import Practice, render_body
+from courses.views.practice import Practice, content_of, piece_of, render_body
 from people.access import learner_required
 
 
@@ -138,6 +138,7 @@ def _render_lesson(
     pending: tuple[str, ...] = (),
 ) -> HttpResponse:
     parent = _parent(page)
+    content = content_of(page)
     links = lesson_links(parent)
     journey = journeys([enrolment], timezone.now())[0] if enrolment else None
     edition = enrolment.edition if enrolment else edition_in_force(page.lesson.course)
@@ -166,10 +167,10 @@ def _render_lesson(
         "previous": links.get(keys[place - 1]) if place else None,
         "next": links.get(keys[place + 1]) if place + 1 < len(keys) else None,
         "is_done": journey is not None and key in journey.completed_keys,
-        "blocks": render_body(request, page, practice),
-        "headings": _headings(page),
+        "blocks": render_body(request, content, practice),
+        "headings": content.headings,
         "pending": pending,
-        "to_answer": len(set(page.answered_blocks()) - set(answers)),
+        "to_answer": len(set(content.answered_keys) - set(answers)),
     }
     return render(request, page.template, context, status=409 if pending else 200)
 
@@ -178,14 +179,6 @@ def _parent(page: LessonPage) -> CoursePage:
     """Return the course page above a lesson; which one it is, is kept."""
     parent_id = kept(f"parent:{page.pk}", lambda: page.get_parent().pk)
     return CoursePage.objects.select_related("course").get(pk=parent_id)
-
-
-def _headings(page: LessonPage) -> list[tuple[str, str]]:
-    return [
-        (block.value["key"], block.value["heading"])
-        for block in page.body
-        if block.block_type == "section" and block.value["heading"]
-    ]
 
 
 def _lesson_page(course: str, lesson: str) -> LessonPage:
@@ -258,7 +251,7 @@ def _fragment(
         draft=request.POST.get("text", "") if problem else "",
     )
     response = HttpResponse(
-        practice.render(request, found), status=400 if problem else 200
+        practice.render(request, piece_of(found)), status=400 if problem else 200
     )
     response["X-To-Answer"] = str(len(set(page.answered_blocks()) - set(answers)))
     return response

@@ -1,20 +1,85 @@
-"""Render a lesson's body: prose from what is kept, practice fresh for its reader."""
+"""A lesson's body: prose and practice read once per publish, then rendered per reader."""
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import RichText
 
 from content.rules.block_schemas import ANSWERED_BLOCKS
 from courses.models import LessonPage, PracticeAnswer
 
-#: Blocks that say something of the reader and cannot be kept for all.
-PERSONAL_BLOCKS = ANSWERED_BLOCKS | {"contact"}
+
+@dataclass(frozen=True)
+class Piece:
+    """A block of a lesson, read once: prose as HTML, practice as plain values.
+
+    `type` is empty for prose; `html` then holds it. A contact block is rendered for
+    each reader, who has a contact point of their own.
+    """
+
+    type: str = ""
+    html: str = ""
+    value: Mapping[str, Any] | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of a practice block."""
+        return self.value["key"] if self.value else ""
+
+
+@dataclass(frozen=True)
+class LessonContent:
+    """Everything a lesson says, ready to show."""
+
+    pieces: tuple[Piece, ...]
+    headings: tuple[tuple[str, str], ...]
+
+    @property
+    def answered_keys(self) -> tuple[str, ...]:
+        """The keys of the blocks a learner must answer, in order."""
+        return tuple(each.key for each in self.pieces if each.type in ANSWERED_BLOCKS)
+
+
+def content_of(page: LessonPage) -> LessonContent:
+    """Return a lesson's content, kept until the next publish."""
+    return page.kept("content", lambda: _read(page))
+
+
+def _read(page: LessonPage) -> LessonContent:
+    pieces: list[Piece] = []
+    headings = []
+    for block in page.body:
+        if block.block_type in ANSWERED_BLOCKS or block.block_type == "contact":
+            pieces.append(Piece(type=block.block_type, value=_plain(block.value)))
+            continue
+        if block.block_type == "section" and block.value["heading"]:
+            headings.append((block.value["key"], block.value["heading"]))
+        pieces.append(Piece(html=str(block.render())))
+    return LessonContent(tuple(pieces), tuple(headings))
+
+
+def piece_of(block: StreamValue.StreamChild) -> Piece:
+    """Return one practice block, read."""
+    return Piece(type=block.block_type, value=_plain(block.value))
+
+
+def _plain(value: Any) -> Any:
+    """Turn a block's value into plain values, rich text already expanded."""
+    if isinstance(value, RichText):
+        return mark_safe(str(value))
+    if isinstance(value, Mapping):
+        return {name: _plain(each) for name, each in value.items()}
+    if hasattr(value, "bound_blocks"):
+        return [_plain(each) for each in value]
+    return value
 
 
 @dataclass(frozen=True)
@@ -30,67 +95,49 @@ class Practice:
     problem: str = ""
     draft: str = ""
 
-    def render(self, request: HttpRequest, block: Any) -> SafeString:
+    def render(self, request: HttpRequest, piece: Piece) -> SafeString:
         """Return one practice block as its reader left it."""
-        key = block.value["key"]
-        answer = self.answers.get(key)
+        answer = self.answers.get(piece.key)
         context = {
-            "value": block.value,
-            "options": self._options(block, answer),
+            "value": piece.value,
+            "options": self._options(piece, answer),
             "answer": answer,
-            "action": reverse("courses:answer", args=[self.course, self.lesson, key]),
+            "action": reverse(
+                "courses:answer", args=[self.course, self.lesson, piece.key]
+            ),
             "enabled": self.enabled,
-            "is_pending": key in self.pending,
+            "is_pending": piece.key in self.pending,
             "problem": self.problem,
             "draft": self.draft or (answer.text if answer else ""),
+            "csrf_token": get_token(request) if self.enabled else "",
         }
-        template = f"content/blocks/{block.block_type}.html"
-        return mark_safe(render_to_string(template, context, request))
+        template = get_template(f"content/blocks/{piece.type}.html")
+        return template.render(context)
 
     def _options(
-        self, block: Any, answer: PracticeAnswer | None
+        self, piece: Piece, answer: PracticeAnswer | None
     ) -> list[dict[str, Any]]:
         """Return the options shuffled for this reader, always the same way."""
-        if "options" not in block.value:
-            return []
         chosen = set(answer.choice) if answer else set()
         options = [
             {"place": place, "value": option, "chosen": place in chosen}
-            for place, option in enumerate(block.value["options"])
+            for place, option in enumerate(piece.value.get("options", ()))
         ]
-        random.Random(f"{self.seed}:{block.value['key']}").shuffle(options)
+        random.Random(f"{self.seed}:{piece.key}").shuffle(options)
         return options
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """Rendered prose to keep, or the place of a block that cannot be kept."""
-
-    html: str = ""
-    index: int | None = field(default=None)
-
-
 def render_body(
-    request: HttpRequest, page: LessonPage, practice: Practice
+    request: HttpRequest, content: LessonContent, practice: Practice
 ) -> list[SafeString]:
     """Return the blocks of a lesson's body, rendered, in order."""
-    pieces = page.kept("body", lambda: _pieces(page))
-    body = page.body
     rendered = []
-    for piece in pieces:
-        if piece.index is None:
+    for piece in content.pieces:
+        if not piece.type:
             rendered.append(mark_safe(piece.html))
-        elif body[piece.index].block_type in ANSWERED_BLOCKS:
-            rendered.append(practice.render(request, body[piece.index]))
+        elif piece.type in ANSWERED_BLOCKS:
+            rendered.append(practice.render(request, piece))
         else:
-            rendered.append(body[piece.index].render(context={"request": request}))
+            template = get_template(f"content/blocks/{piece.type}.html")
+            rendered.append(template.render({"value": piece.value}, request))
     return rendered
-
-
-def _pieces(page: LessonPage) -> list[_Piece]:
-    return [
-        _Piece(index=index)
-        if block.block_type in PERSONAL_BLOCKS
-        else _Piece(html=str(block.render()))
-        for index, block in enumerate(page.body)
-    ]

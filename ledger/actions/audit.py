@@ -42,9 +42,12 @@ def record(
         payload_digest=payload_digest(salt, data) if data else "",
     )
     entry.mac = entry.compute_mac()
-    entry.save(force_insert=True)
+    # In bulk: an audit row has no listeners, and this runs with every write.
+    AuditEntry.objects.bulk_create([entry])
     if data:
-        AuditPayload.objects.create(entry=entry, salt=salt, data=dict(data))
+        AuditPayload.objects.bulk_create(
+            [AuditPayload(entry=entry, salt=salt, data=dict(data))]
+        )
     return entry
 
 
@@ -83,7 +86,7 @@ def erase_payload(entry: AuditEntry) -> None:
 
 def find_break() -> Break | None:
     """Walk the whole chain and return the first broken link, or `None`."""
-    seals = AuditSeal.objects.select_related("entry").order_by("sequence")
+    seals = AuditSeal.objects.select_related("entry__payload").order_by("sequence")
     links = (
         Link(
             sequence=each.sequence,
@@ -91,7 +94,13 @@ def find_break() -> Break | None:
             mac=each.entry.mac,
             previous=each.previous,
             seal=each.seal,
+            details=_details(each.entry),
         )
         for each in seals.iterator(chunk_size=2000)
     )
     return first_break(settings.AUDIT_KEY, links)
+
+
+def _details(entry: AuditEntry) -> str | None:
+    payload: AuditPayload | None = getattr(entry, "payload", None)
+    return payload.digest() if payload else None

@@ -1,12 +1,13 @@
 """The audit chain: who did what, when, to which object, so that changes show."""
 
 import uuid
+from datetime import UTC
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ledger.rules.chain import entry_mac
+from ledger.rules.chain import entry_mac, payload_digest
 
 
 class AuditEntry(models.Model):
@@ -41,7 +42,7 @@ class AuditEntry(models.Model):
             "actor": self.actor,
             "object_type": self.object_type,
             "object_id": self.object_id,
-            "at": self.at.isoformat(),
+            "at": self.at.astimezone(UTC).isoformat(),
             "payload_digest": self.payload_digest,
         }
 
@@ -65,6 +66,10 @@ class AuditPayload(models.Model):
 
     def __str__(self) -> str:
         return str(self.entry)
+
+    def digest(self) -> str:
+        """Return the digest its entry should carry."""
+        return payload_digest(self.salt, self.data)
 
 
 class AuditSeal(models.Model):

@@ -19,13 +19,17 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True)
 class Link:
-    """One sealed entry as stored: its fields, its own digest, and its seal."""
+    """One sealed entry as stored: its fields, its own digest, and its seal.
+
+    `details` is the digest of its personal payload as it stands, `None` once erased.
+    """
 
     sequence: int
     fields: Mapping[str, Any]
     mac: str
     previous: str
     seal: str
+    details: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,5 +72,7 @@ def first_break(key: str, links: Iterable[Link]) -> Break | None:
             return Break(link.sequence, "changed")
         if link.previous != previous or seal(previous, link.mac) != link.seal:
             return Break(link.sequence, "unchained")
+        if link.details not in (None, link.fields["payload_digest"]):
+            return Break(link.sequence, "details changed")
         previous, expected = link.seal, expected + 1
     return None

@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 #: A secret shorter than this, or with fewer different characters, can be guessed.
 SECRET_LENGTH, SECRET_VARIETY = 40, 10
-#: Hosts that are placeholders and not places.
-PLACEHOLDERS = ("example", "example.com", "example.org", "invalid", "test")
+#: Hosts that are placeholders and not places, with whatever is under them.
+PLACEHOLDERS = (
+    *("example", "example.com", "example.net", "example.org"),
+    *("invalid", "localhost", "test"),
+)
+
+
+def is_placeholder(host: str) -> bool:
+    """Tell whether a host is nobody's."""
+    return any(f".{host.lower()}".endswith(f".{each}") for each in PLACEHOLDERS)
 
 
 class Environment:
@@ -48,18 +55,19 @@ class Environment:
         return value
 
     def url(self, name: str, schemes: tuple[str, ...]) -> str:
-        """Return an address with one of these schemes."""
+        """Return an address with one of these schemes; an empty one when it has none."""
         value = self.text(name)
-        if value and urlsplit(value).scheme not in schemes:
+        if value and value.partition("://")[0] not in schemes:
             self.faults.append(f"{name} must begin with {schemes[0]}://.")
+            return ""
         return value
 
     def https_url(self, name: str) -> str:
         """Return the public address of the site: https, and a real host."""
         value = self.url(name, ("https",)).rstrip("/")
-        host = urlsplit(value).hostname or ""
-        if value and (host == "localhost" or host.split(".")[-1] in PLACEHOLDERS):
-            self.faults.append(f"{name} is a placeholder: {host}.")
+        host = value.partition("://")[2].partition("/")[0].partition(":")[0]
+        if value and (not host or is_placeholder(host)):
+            self.faults.append(f"{name} is a placeholder: {value}.")
         return value
 
     def file(self, name: str) -> str:
@@ -72,9 +80,20 @@ class Environment:
     def address(self, name: str) -> str:
         """Return an e-mail address that is not a placeholder."""
         value = self.text(name)
-        if value and value.rstrip(">").split(".")[-1] in PLACEHOLDERS:
+        _name, at, host = value.rstrip(">").rpartition("@")
+        if value and not at:
+            self.faults.append(f"{name} is not an e-mail address: {value}.")
+        if is_placeholder(host):
             self.faults.append(f"{name} is a placeholder: {value}.")
         return value
+
+    def number(self, name: str, usual: int) -> int:
+        """Return a whole number, or the usual one when nothing is said."""
+        value = self.variables.get(name, "").strip()
+        if value and not value.isdecimal():
+            self.faults.append(f"{name} must be a number: {value}.")
+            return usual
+        return int(value or usual)
 
     def refuse_if_faulty(self) -> None:
         """Raise with one sentence per fault."""

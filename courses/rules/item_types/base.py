@@ -6,6 +6,7 @@ back, and answers. Marks are exact fractions between 0 and 1.
 """
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar
@@ -14,6 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 #: Written into every document, so that a later shape can tell the earlier ones.
 SCHEMA_VERSION = 1
+#: How a form writes a place: no item has a hundred options.
+PLACE = re.compile(r"[0-9]{1,2}")
 
 Key = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)
@@ -101,9 +104,17 @@ def shuffled(keys: Sequence[str], rng: random.Random) -> list[str]:
 
 def option_at(served: Sequence[str], index: str) -> str:
     """Return the key served at a place, or raise `ResponseRefused`."""
-    if not index.isascii() or not index.isdigit() or int(index) >= len(served):
-        raise ResponseRefused(f"no option was served at place {index[:20]!r}")
-    return served[int(index)]
+    place = place_of(index)
+    if place >= len(served):
+        raise ResponseRefused(f"no option was served at place {place}")
+    return served[place]
+
+
+def place_of(value: str) -> int:
+    """Return the number a form sent as a place, or raise `ResponseRefused`."""
+    if not PLACE.fullmatch(value):
+        raise ResponseRefused(f"{value[:20]!r} is not a place")
+    return int(value)
 
 
 def one_value(fields: Fields, name: str) -> str:

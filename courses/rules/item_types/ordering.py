@@ -1,5 +1,6 @@
 """Ordering: the steps of a procedure in the order they are taken."""
 
+import math
 import random
 from fractions import Fraction
 from typing import Annotated, Any, Literal
@@ -16,6 +17,7 @@ from courses.rules.item_types.base import (
     ResponseRefused,
     Served,
     one_value,
+    place_of,
     shuffled,
     unique_keys,
 )
@@ -35,6 +37,9 @@ class OrderingDocument(Document):
         for order in self.also_accepted:
             if sorted(order) != sorted(keys):
                 raise ValueError("an accepted order must name every step once")
+        accepted = {tuple(keys), *map(tuple, self.also_accepted)}
+        if len(accepted) == math.factorial(len(keys)):
+            raise ValueError("some order must not be accepted")
         return self
 
 
@@ -74,6 +79,7 @@ class Ordering(ItemType):
 
 
 def _place(value: str, steps: int) -> int:
-    if not value.isascii() or not value.isdigit() or not 1 <= int(value) <= steps:
+    place = place_of(value)
+    if not 1 <= place <= steps:
         raise ResponseRefused(f"a place goes from 1 to {steps}")
-    return int(value)
+    return place
