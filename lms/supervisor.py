@@ -84,7 +84,16 @@ class Supervisor:
             *("--log-level", "warning", "lms.wsgi:application"),
         ]
         worker = [
-            *(sys.executable, "-m", "celery", "-A", "lms", "worker", "--beat"),
+            *(
+                sys.executable,
+                "-m",
+                "celery",
+                "--quiet",
+                "-A",
+                "lms",
+                "worker",
+                "--beat",
+            ),
             *("--concurrency", str(workers), "--loglevel", "warning"),
             *("--without-gossip", "--without-mingle"),
         ]

@@ -40,6 +40,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("cms/login/", one_door),
     path("cms/logout/", one_door),
+    path("_util/login/", one_door, name="wagtailcore_login"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path(

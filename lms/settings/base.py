@@ -156,6 +156,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "signup": "20/m/ip",
     "reset_password": "20/m/ip,5/m/key",
+    "verify": "60/m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -279,5 +280,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"academy": {"level": "INFO"}},
+    "loggers": {
+        "academy": {"level": "INFO"},
+        # Warns that the embedded broker, a folder, has no host name.
+        "kombu.connection": {"level": "ERROR"},
+    },
 }

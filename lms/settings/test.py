@@ -1,4 +1,4 @@
-"""Tests: throw-away engines, fast hashing, and a strict house."""
+"""Tests: throw-away engines, no secret worth keeping, and a strict house."""
 
 import os
 import tempfile
@@ -28,7 +28,6 @@ DATABASES = {
 }
 CACHES = {"default": engines.cache(os.environ.get("REDIS_URL", ""), VAR_DIR / "cache")}
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = "memory://", {}
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
