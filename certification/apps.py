@@ -11,6 +11,7 @@ class CertificationConfig(AppConfig):
         """Listen to the apps below and say who does the work."""
         from certification import receivers
         from certification.actions.credentials import MAKE_CERTIFICATE
+        from courses import notices
         from courses.actions.enrolments import COURSE_COMPLETED
         from ledger.outbox import register
         from people import personal_data
@@ -19,4 +20,5 @@ class CertificationConfig(AppConfig):
         person_appointed.connect(receivers.person_appointed)
         register(COURSE_COMPLETED, receivers.course_completed)
         register(MAKE_CERTIFICATE, receivers.certificate_due, lease_seconds=45)
+        notices.register(receivers.course_due)
         personal_data.register("certification", receivers.personal_data)

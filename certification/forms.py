@@ -1,6 +1,7 @@
 """Forms of certification."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from certification.models import NameCorrection
@@ -35,11 +36,23 @@ class VerifyForm(forms.Form):
 class NameDecisionForm(forms.ModelForm):
     """The unit's answer to a request."""
 
+    accepted = forms.TypedChoiceField(
+        label=_("Decision"),
+        choices=[("True", _("Accept and reissue")), ("False", _("Decline"))],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = NameCorrection
         fields = ["accepted", "answer"]
-        widgets = {
-            "accepted": forms.RadioSelect(
-                choices=[(True, _("Accept and reissue")), (False, _("Decline"))]
-            )
-        }
+
+    def clean(self) -> dict:
+        """Refuse what was decided already, or accepting for what has ended."""
+        data = super().clean()
+        is_possible = not data.get("accepted") or self.instance.credential.permits(
+            "superseded"
+        )
+        if self.instance.decided_at is not None or not is_possible:
+            raise ValidationError(_("Its present status does not permit that."))
+        return data

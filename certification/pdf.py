@@ -111,8 +111,11 @@ def _text(
     face: str,
     size: float,
     colour: object,
+    width: float = MEASURE,
 ) -> None:
-    canvas.setFont(kit.face_for(text, face), size)
+    """Draw a line, smaller when it would be wider than its place."""
+    face = kit.face_for(text, face)
+    canvas.setFont(face, kit.fit_size(text, face, size, width))
     canvas.setFillColor(colour)
     canvas.drawString(x, y, text)
 
@@ -140,7 +143,7 @@ def _draw_body(canvas: Canvas, certificate: Certificate) -> None:
     _text(canvas, LEFT, top, kind, kit.SERIF_BOLD, 15, kit.OCHRE_INK)
     face = kit.face_for(certificate.holder_name, kit.SERIF_BOLD)
     size, lines = kit.fit_lines(
-        certificate.holder_name, face, (34.5, 31, 28, 24, 20), MEASURE, 2
+        certificate.holder_name, face, (34.5, 31, 28, 24, 20, 17, 14), MEASURE, 2
     )
     y = top - size - 12
     for line in lines:
@@ -163,7 +166,7 @@ def _draw_statement(
     ]
     x, space = LEFT, canvas.stringWidth(" ", kit.SERIF, size)
     for word, face in pieces:
-        width = canvas.stringWidth(word, face, size)
+        width = canvas.stringWidth(word, kit.face_for(word, face), size)
         glued = word in {",", "."}
         if x + width > LEFT + MEASURE and not glued:
             x, y = LEFT, y - size * 1.36
@@ -179,13 +182,13 @@ def _draw_foot(canvas: Canvas, certificate: Certificate) -> None:
     canvas.setStrokeColor(kit.INK)
     canvas.setLineWidth(0.8)
     canvas.line(LEFT, 108, LEFT + 216, 108)
-    _text(canvas, LEFT, 92, words.signatory_name, kit.SANS_BOLD, 11, kit.INK)
-    _text(canvas, LEFT, 78, words.signatory_post, kit.SANS, 10, kit.GRAPHITE)
-    _text(canvas, LEFT, 65, other.signatory_post, kit.SANS, 8.5, kit.GRAPHITE)
-    middle = 330.0
-    _text(canvas, middle, 92, words.signed, kit.SANS, 9, kit.GRAPHITE)
+    middle, column = 330.0, 240.0
+    _text(canvas, LEFT, 92, words.signatory_name, kit.SANS_BOLD, 11, kit.INK, column)
+    _text(canvas, LEFT, 78, words.signatory_post, kit.SANS, 10, kit.GRAPHITE, column)
+    _text(canvas, LEFT, 65, other.signatory_post, kit.SANS, 8.5, kit.GRAPHITE, column)
+    _text(canvas, middle, 92, words.signed, kit.SANS, 9, kit.GRAPHITE, column)
     _text(canvas, middle, 79, certificate.printed_code, kit.SANS_BOLD, 10.5, kit.INK)
-    _text(canvas, middle, 65, other.signed, kit.SANS, 8.5, kit.GRAPHITE)
+    _text(canvas, middle, 65, other.signed, kit.SANS, 8.5, kit.GRAPHITE, column)
     qr_x, qr_y = RIGHT - QR_SIZE, 76.0
     kit.draw_qr(canvas, certificate.verify_url, qr_x, qr_y, QR_SIZE)
     canvas.linkURL(

@@ -1,12 +1,16 @@
-"""What certification hears from below: who joined, who completed a course."""
+"""What certification hears and is asked from below: who joined, what is owed."""
 
 from typing import Any
+
+from django.utils import timezone
 
 from certification.actions.assignments import assign_joiner, fulfil_by_completion
 from certification.actions.certificates import make_certificate
 from certification.actions.credentials import award_for_completion
 from certification.models import Assignment, Credential
-from courses.models import CourseCompletion
+from certification.rules.status import AssignmentStatus, assignment_status, due_on
+from courses.models import Course, CourseCompletion
+from courses.notices import DueNotice
 from people.models import Appointment, User
 
 
@@ -27,6 +31,25 @@ def course_completed(payload: dict[str, Any]) -> None:
 def certificate_due(payload: dict[str, Any]) -> None:
     """Outbox handler: draw and sign."""
     make_certificate(Credential.objects.get(pk=payload["credential"]))
+
+
+#: Statuses of an assignment whose date still asks something of the person.
+_ASKING = {AssignmentStatus.OPEN, AssignmentStatus.DUE_SOON, AssignmentStatus.OVERDUE}
+
+
+def course_due(person: User, course: Course) -> DueNotice | None:
+    """Return by when a person owes a course; the first date, if several ask for it."""
+    today = timezone.localdate()
+    owed = Assignment.objects.with_events().filter(
+        person=person, version__course=course
+    )
+    notices = [
+        DueNotice(due, (due - today).days, status.value)
+        for facts in (each.facts for each in owed)
+        if (status := assignment_status(facts, today)) in _ASKING
+        for due in [due_on(facts, today)]
+    ]
+    return min(notices, key=lambda each: each.due_on, default=None)
 
 
 def personal_data(user: User) -> dict[str, Any]:

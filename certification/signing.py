@@ -16,7 +16,7 @@ from pathlib import Path
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
@@ -35,6 +35,10 @@ RESERVED = 16384
 ROOT_YEARS, SIGNER_YEARS = 20, 5
 
 
+#: How the development signer is called; no certificate of a production is by it.
+DEMONSTRATION = "Sello de demostración de la Unidad de Ética"
+
+
 class AuthorityMissing(Exception):
     """There is no signing authority; `create_authority` or the settings make one."""
 
@@ -42,11 +46,13 @@ class AuthorityMissing(Exception):
 class KeyOnceSigner(signers.SimpleSigner):
     """pyHanko's signer, with the private key parsed once instead of per signature."""
 
-    private_key: rsa.RSAPrivateKey
+    private_key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
     def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
-        """Sign with RSA PKCS#1 v1.5, which is deterministic."""
+        """Sign with RSA PKCS#1 v1.5, which is deterministic, or with ECDSA."""
         digest = getattr(hashes, digest_algorithm.upper())()
+        if isinstance(self.private_key, ec.EllipticCurvePrivateKey):
+            return self.private_key.sign(data, ec.ECDSA(digest))
         return self.private_key.sign(data, padding.PKCS1v15(), digest)
 
 
@@ -71,10 +77,15 @@ def authority() -> Authority:
         raise AuthorityMissing(str(path))
     password = Path(settings.SIGNING_PASSWORD_FILE).read_text().strip().encode()
     data = path.read_bytes()
-    signer = KeyOnceSigner.load_pkcs12_data(data, other_certs=(), passphrase=password)
+    loaded = KeyOnceSigner.load_pkcs12_data(data, other_certs=(), passphrase=password)
+    # pyHanko returns its own class here, whichever class was asked to load.
+    signer = KeyOnceSigner(
+        loaded.signing_cert, loaded.signing_key, loaded.cert_registry
+    )
     key, certificate, chain = pkcs12.load_key_and_certificates(data, password)
     signer.private_key = key
     root = _root_of(chain or [certificate])
+    _keep(root)
     subject = certificate.subject.rfc4514_string()
     return Authority(signer, root, subject, settings.SIGNING_IS_DEVELOPMENT)
 
@@ -82,6 +93,25 @@ def authority() -> Authority:
 def _root_of(chain: list[x509.Certificate]) -> asn1_x509.Certificate:
     top = next((each for each in chain if each.issuer == each.subject), chain[-1])
     return asn1_x509.Certificate.load(top.public_bytes(serialization.Encoding.DER))
+
+
+def _keep(root: asn1_x509.Certificate) -> None:
+    """Remember a root: what its signers signed stays genuine under the next one."""
+    folder = Path(settings.SIGNING_ROOTS)
+    path = folder / f"{root.sha256.hex()}.der"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}")
+        part.write_bytes(root.dump())
+        part.rename(path)
+
+
+def _roots() -> list[asn1_x509.Certificate]:
+    """Return every root that has signed here, the present one among them."""
+    present = authority().root
+    kept = sorted(Path(settings.SIGNING_ROOTS).glob("*.der"))
+    former = [asn1_x509.Certificate.load(path.read_bytes()) for path in kept]
+    return [present, *(each for each in former if each.sha256 != present.sha256)]
 
 
 def create_development_authority(organisation: str, *, at: datetime) -> bool:
@@ -100,7 +130,7 @@ def create_development_authority(organisation: str, *, at: datetime) -> bool:
         _name(organisation, "Autoridad de demostración"), root_key, at, ROOT_YEARS
     )
     certificate = _certificate(
-        _name(organisation, "Sello de demostración de la Unidad de Ética"),
+        _name(organisation, DEMONSTRATION),
         key,
         at,
         SIGNER_YEARS,
@@ -233,24 +263,25 @@ class SignatureReport:
         return self.intact and self.trusted and self.whole_file
 
 
-def check_signature(pdf: bytes) -> SignatureReport:
-    """Check a file's signature against our authority alone; never raises.
+def check_signature(pdf: bytes, *, at: datetime | None = None) -> SignatureReport:
+    """Check a file's signature against our authorities alone; never raises.
 
     Only a signature that covers the entire file counts: a valid one with something
-    appended after it is an altered file.
+    appended after it is an altered file. `at` is when it is known to have existed
+    (default: now); a signer whose certificate ended later signed it well.
     """
     try:
-        return _check(pdf)
+        return _check(pdf, at)
     except (PdfError, SignatureValidationError, ValueError, KeyError, OSError) as error:
         return SignatureReport(False, False, False, problem=type(error).__name__)
 
 
-def _check(pdf: bytes) -> SignatureReport:
+def _check(pdf: bytes, at: datetime | None) -> SignatureReport:
     reader = PdfFileReader(BytesIO(pdf), strict=True)
     signatures = list(reader.embedded_signatures)
     if len(signatures) != 1:
         return SignatureReport(False, False, False, problem="no single signature")
-    context = ValidationContext(trust_roots=[authority().root], allow_fetching=False)
+    context = ValidationContext(trust_roots=_roots(), allow_fetching=False, moment=at)
     status = validate_pdf_signature(signatures[0], context)
     coverage = getattr(status.coverage, "name", "")
     return SignatureReport(

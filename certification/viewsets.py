@@ -1,5 +1,7 @@
 """Certification in the back office: credentials, their status, names to correct."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,6 @@ from certification.actions.corrections import decide_name_correction
 from certification.actions.credentials import change_status
 from certification.forms import NameDecisionForm
 from certification.models import Credential, NameCorrection, StatusChange
-from certification.rules.status import PERMITTED_MOVES
 
 
 class CredentialViewSet(ModelViewSet):
@@ -29,7 +30,10 @@ class CredentialViewSet(ModelViewSet):
 
 
 class StatusChangeForm(forms.ModelForm):
-    """What becomes of a credential and why, in both languages."""
+    """What becomes of a credential and why, in both languages.
+
+    Nobody supersedes by hand: that is what issuing a corrected one does.
+    """
 
     reason_es = forms.CharField(label=_("Reason, Spanish"), max_length=300)
     reason_en = forms.CharField(label=_("Reason, English"), max_length=300)
@@ -38,14 +42,19 @@ class StatusChangeForm(forms.ModelForm):
         model = StatusChange
         fields = ["credential", "status"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_hand = [
+            each for each in self.fields["status"].choices if each[0] != "superseded"
+        ]
+        self.fields["status"].choices = by_hand
+
     def clean(self) -> dict:
         """Refuse a move that the present status does not permit."""
         data = super().clean()
         credential, status = data.get("credential"), data.get("status")
-        if credential and status:
-            last = credential.status_changes.last()
-            if status not in PERMITTED_MOVES[last.status if last else ""]:
-                raise ValidationError(_("Its present status does not permit that."))
+        if credential and status and not credential.permits(status):
+            raise ValidationError(_("Its present status does not permit that."))
         return data
 
 

@@ -20,6 +20,17 @@ class MenuEntry:
 
 
 @dataclass(frozen=True)
+class Addresses:
+    """Where the frame leads, in a language."""
+
+    learning: str
+    account: str
+    verify: str
+    sign_in: str
+    sign_out: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """The same for every reader of a language, kept until the next publish."""
 
@@ -34,6 +45,7 @@ class Frame:
     logo_url: str
     menu: tuple[MenuEntry, ...]
     footer: tuple[MenuEntry, ...]
+    to: Addresses
 
 
 def frame_of(language: str) -> Frame:
@@ -66,7 +78,19 @@ def _build(language: str) -> Frame:
                 *_entries(home, in_menu=False),
                 MenuEntry(translation.gettext("Privacy"), reverse("people:privacy")),
             ),
+            to=_addresses(language),
         )
+
+
+def _addresses(language: str) -> Addresses:
+    """Return them; what has one address for all languages says which it is asked in."""
+    return Addresses(
+        learning=reverse("home:dashboard"),
+        account=reverse("people:account"),
+        verify=f"{reverse('verify')}?lang={language}",
+        sign_in=f"{reverse('account_login')}?lang={language}",
+        sign_out=f"{reverse('account_logout')}?lang={language}",
+    )
 
 
 def _home(language: str) -> Page | None:

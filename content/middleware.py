@@ -7,15 +7,13 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path
 
-from content.cache import generation
+from content.cache import shared_key
 
 PAGE_SECONDS = 60 * 60
 #: What a kept page gives back besides its body.
 KEPT_HEADERS = ("Content-Type", "Content-Language", "Content-Security-Policy")
 #: The views whose pages are the same for every visitor.
 KEPT_VIEWS = frozenset({"wagtail_serve"})
-#: What a form token is called: a page with one is its visitor's alone.
-FORM_TOKEN = b"csrfmiddlewaretoken"
 
 
 class VisitorCacheMiddleware:
@@ -32,7 +30,7 @@ class VisitorCacheMiddleware:
         """Serve the kept page, or make it and keep it."""
         if not _may_be_kept(request):
             return self.get_response(request)
-        key = f"visitor:{generation()}:{request.get_host()}{request.path_info}"
+        key = shared_key(f"visitor:{request.get_host()}{request.path_info}")
         found = cache.get(key)
         if found is not None:
             status, headers, body = found
@@ -67,5 +65,5 @@ def _is_same_for_everyone(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.streaming
         and not response.cookies
         and "no-store" not in response.get("Cache-Control", "")
-        and FORM_TOKEN not in response.content
+        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
     )

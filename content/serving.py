@@ -12,14 +12,19 @@ from wagtail.models import Page
 PageView = Callable[[HttpRequest, Page], HttpResponse]
 
 _views: dict[type[Page], PageView] = {}
+_previews: set[type[Page]] = set()
 
 
-def register(model: type[Page], view: PageView) -> None:
-    """Say which view answers for a page type."""
+def register(model: type[Page], view: PageView, *, previews: bool = False) -> None:
+    """Say which view answers for a page type, and whether it also shows previews.
+
+    A preview has no reader: a view that asks who is reading leaves it to Wagtail.
+    """
     _views[model] = view
+    if previews:
+        _previews.add(model)
 
 
-def respond(request: HttpRequest, page: Page) -> HttpResponse:
-    """Answer with the page type's view, or with Wagtail's own rendering."""
-    view = _views.get(type(page))
-    return view(request, page) if view else page.serve(request)
+def view_of(model: type[Page], *, preview: bool = False) -> PageView | None:
+    """Return the view that answers for a page type, if one does."""
+    return _views.get(model) if not preview or model in _previews else None

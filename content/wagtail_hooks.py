@@ -39,6 +39,10 @@ class PublishBothMenuItem(PublishMenuItem):
     icon_name = "site"
     template_name = "content/admin/publish_both.html"
 
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """Ask Wagtail, and for a page that exists: a new one has no other language."""
+        return context["view"] != "create" and super().is_shown(context)
+
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Give the button its value."""
         return {**super().get_context_data(parent_context), "value": BOTH}

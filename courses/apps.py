@@ -9,18 +9,31 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which views answer for course pages, and hear Wagtail publish items."""
+        from django.db.models.signals import post_delete, post_save
         from wagtail.signals import published
 
         from content import packs as pages
         from content import serving
+        from content.receivers import forget_what_was_kept
         from courses import packs, receivers
-        from courses.models import CourseIndexPage, CoursePage, Item, LessonPage
+        from courses.models import (
+            Assessment,
+            Course,
+            CourseIndexPage,
+            CoursePage,
+            Item,
+            LessonPage,
+        )
         from courses.views import learning
         from people import personal_data
 
-        serving.register(CoursePage, learning.course_page)
+        serving.register(CoursePage, learning.course_page, previews=True)
         serving.register(LessonPage, learning.lesson_page)
         published.connect(receivers.item_published, sender=Item)
+        published.connect(forget_what_was_kept, sender=Item)
+        for model in (Assessment, Course):
+            for signal in (post_save, post_delete):
+                signal.connect(forget_what_was_kept, sender=model)
         personal_data.register("courses", receivers.personal_data)
         for name, model, shape, fill in (
             (

@@ -1,6 +1,6 @@
 """Where a learner stands on each course, and the one next step.
 
-A read model: it asks four questions of the database however many enrolments there
+A read model: it asks three questions of the database however many enrolments there
 are, and decides nothing that a rule does not decide.
 """
 
@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from courses.models import (
     Attempt,
     AttemptGrant,
     CourseCompletion,
     Enrolment,
     LessonCompletion,
+    editions_kept,
 )
 from courses.rules.attempts import PastAttempt, Permission, Refusal, Terms, next_attempt
 from courses.rules.progress import Progress, progress
@@ -67,48 +71,44 @@ class Journey:
         return done[-1] if done else None
 
 
-def enrolments_of(learner: object) -> list[Enrolment]:
-    """Return a learner's active enrolments with everything a journey reads."""
-    return list(
-        Enrolment.objects.active()
-        .filter(learner=learner)
-        .select_related("edition__course", "edition__assessment", "last_lesson")
-        .order_by("-enrolled_at")
+def with_standing(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """Add to a query of enrolments what a journey reads of each."""
+    grants = (
+        AttemptGrant.objects.filter(enrolment=OuterRef("pk"))
+        .order_by()
+        .values("enrolment")
+        .values(granted=Count("pk"))
+    )
+    return enrolments.select_related("last_lesson", "completion").annotate(
+        attempts_granted=Coalesce(Subquery(grants), 0)
     )
 
 
+def enrolments_of(learner: object) -> list[Enrolment]:
+    """Return a learner's active enrolments with everything a journey reads."""
+    mine = Enrolment.objects.active().filter(learner=learner)
+    return list(with_standing(mine).order_by("-enrolled_at"))
+
+
 def journeys(enrolments: Iterable[Enrolment], at: datetime) -> list[Journey]:
-    """Return where each enrolment stands at a moment."""
+    """Return where each enrolment, read `with_standing`, stands at a moment."""
     enrolments = list(enrolments)
     if not enrolments:
         return []
+    editions = editions_kept(each.edition_id for each in enrolments)
+    for each in enrolments:
+        each.edition = editions[each.edition_id]
     lessons: dict[int, set[str]] = defaultdict(set)
     for enrolment_id, key in LessonCompletion.objects.filter(
         enrolment__in=enrolments
     ).values_list("enrolment_id", "lesson__key"):
         lessons[enrolment_id].add(key)
     attempts: dict[int, list[Attempt]] = defaultdict(list)
-    for attempt in Attempt.objects.filter(enrolment__in=enrolments).order_by("number"):
+    past = Attempt.objects.filter(enrolment__in=enrolments).defer("blueprint")
+    for attempt in past.order_by("number"):
         attempts[attempt.enrolment_id].append(attempt)
-    grants: dict[int, int] = defaultdict(int)
-    for enrolment_id in AttemptGrant.objects.filter(
-        enrolment__in=enrolments
-    ).values_list("enrolment_id", flat=True):
-        grants[enrolment_id] += 1
-    completions = {
-        completion.enrolment_id: completion
-        for completion in CourseCompletion.objects.filter(enrolment__in=enrolments)
-    }
     return [
-        _journey(
-            each,
-            lessons[each.pk],
-            attempts[each.pk],
-            grants[each.pk],
-            completions.get(each.pk),
-            at,
-        )
-        for each in enrolments
+        _journey(each, lessons[each.pk], attempts[each.pk], at) for each in enrolments
     ]
 
 
@@ -116,13 +116,12 @@ def _journey(
     enrolment: Enrolment,
     completed: set[str],
     attempts: list[Attempt],
-    granted: int,
-    completion: CourseCompletion | None,
     at: datetime,
 ) -> Journey:
+    completion = getattr(enrolment, "completion", None)
     left_at = enrolment.last_lesson.key if enrolment.last_lesson else None
     advance = progress(enrolment.edition.modules, completed, left_at)
-    permission = _permission(enrolment, attempts, granted, at)
+    permission = _permission(enrolment, attempts, at)
     step = _step(advance, permission, completion)
     return Journey(
         enrolment=enrolment,
@@ -138,13 +137,13 @@ def _journey(
 
 
 def _permission(
-    enrolment: Enrolment, attempts: list[Attempt], granted: int, at: datetime
+    enrolment: Enrolment, attempts: list[Attempt], at: datetime
 ) -> Permission | None:
     assessment = enrolment.edition.assessment
     if assessment is None:
         return None
     terms = Terms(
-        assessment.attempts_allowed + granted,
+        assessment.attempts_allowed + enrolment.attempts_granted,
         assessment.wait_after_attempt,
         assessment.wait_hours,
     )

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from courses.models import ItemVersion
+from people.rules.languages import in_language
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ def show_item(
     premises = ()
     if version.type == "matching":
         pairs = answer.get("pairs", {})
-        stems = {pair["key"]: _in(pair["premise"], lang) for pair in document["pairs"]}
+        stems = {
+            pair["key"]: in_language(pair["premise"], lang)
+            for pair in document["pairs"]
+        }
         places = {key: place for place, key in enumerate(served["answers"])}
         premises = tuple(
             ShownPremise(place, stems[key], places.get(pairs.get(key)))
@@ -67,7 +71,7 @@ def show_item(
         )
     return ShownItem(
         type=version.type,
-        stem=_in(document["stem"], lang),
+        stem=in_language(document["stem"], lang),
         options=options,
         premises=premises,
         value=answer.get("value", ""),
@@ -93,14 +97,10 @@ def _texts(document: Mapping[str, Any], lang: str) -> dict[str, str]:
     texts = {}
     for part in ("options", "reasons", "steps", "distractors"):
         for option in document.get(part, ()):
-            texts[option["key"]] = _in(option["text"], lang)
+            texts[option["key"]] = in_language(option["text"], lang)
     for pair in document.get("pairs", ()):
-        texts[pair["key"]] = _in(pair["answer"], lang)
+        texts[pair["key"]] = in_language(pair["answer"], lang)
     return texts
-
-
-def _in(texts: Mapping[str, str], lang: str) -> str:
-    return texts.get(lang) or next(iter(texts.values()))
 
 
 @dataclass(frozen=True)
@@ -149,13 +149,13 @@ def review_item(
     """Return an item with its key and rationale; only after submission."""
     document = version.document
     return ReviewedItem(
-        title=_in(document["title"], lang),
-        stem=_in(document["stem"], lang),
+        title=in_language(document["title"], lang),
+        stem=in_language(document["stem"], lang),
         type=version.type,
         mark=mark,
         options=tuple(_reviewed(version.type, document, served, answer, lang)),
-        rationale=_in(document["rationale"], lang),
-        basis=_in(version.basis, lang) if version.basis else "",
+        rationale=in_language(document["rationale"], lang),
+        basis=in_language(version.basis, lang) if version.basis else "",
         statement_true=document.get("answer"),
         answered_value=answer.get("value", ""),
     )
@@ -177,10 +177,10 @@ def _reviewed(
     chosen = {answer.get("choice"), answer.get("reason"), *answer.get("choices", ())}
     return [
         ReviewedOption(
-            text=_in(by_key[key]["text"], lang),
+            text=in_language(by_key[key]["text"], lang),
             chosen=key in chosen,
             right=bool(by_key[key].get("correct", by_key[key].get("points") == 3)),
-            rationale=_in(by_key[key]["rationale"], lang),
+            rationale=in_language(by_key[key]["rationale"], lang),
             detail=str(by_key[key].get("points", "")),
         )
         for key in served["options"]
@@ -193,10 +193,10 @@ def _reviewed_pairs(
     texts, given = _texts(document, lang), answer.get("pairs", {})
     return [
         ReviewedOption(
-            text=f"{_in(pair['premise'], lang)} → {_in(pair['answer'], lang)}",
+            text=f"{in_language(pair['premise'], lang)} → {in_language(pair['answer'], lang)}",
             chosen=pair["key"] in given,
             right=given.get(pair["key"]) == pair["key"],
-            rationale=_in(pair["rationale"], lang),
+            rationale=in_language(pair["rationale"], lang),
             detail=texts.get(given.get(pair["key"], ""), ""),
         )
         for pair in document["pairs"]
@@ -206,14 +206,18 @@ def _reviewed_pairs(
 def _reviewed_steps(
     document: Mapping[str, Any], answer: Mapping[str, Any], lang: str
 ) -> list[ReviewedOption]:
+    """Return the steps in their order; in the one given, when that is accepted too."""
     places = answer.get("places", {})
+    steps = {step["key"]: step for step in document["steps"]}
+    given = sorted(places, key=places.get)
+    order = given if given in document.get("also_accepted", ()) else list(steps)
     return [
         ReviewedOption(
-            text=_in(step["text"], lang),
-            chosen=step["key"] in places,
-            right=places.get(step["key"]) == number,
-            rationale=_in(step["rationale"], lang),
-            detail=str(places.get(step["key"], "")),
+            text=in_language(steps[key]["text"], lang),
+            chosen=key in places,
+            right=places.get(key) == number,
+            rationale=in_language(steps[key]["rationale"], lang),
+            detail=str(places.get(key, "")),
         )
-        for number, step in enumerate(document["steps"], start=1)
+        for number, key in enumerate(order, start=1)
     ]

@@ -1,20 +1,54 @@
 """Courses in the back office: the item bank, examinations, additional attempts."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, UnpublishView
 
 from courses.actions.attempts import grant_attempt
-from courses.actions.items import set_terms
+from courses.actions.items import retire_item, set_terms, short_cells
 from courses.models import Assessment, AttemptGrant, Enrolment, Item
+from courses.rules.blueprint import Cell
 from courses.rules.item_types import ITEM_TYPES
+
+
+def in_words(cells: Iterable[Cell]) -> str:
+    """Name cells as the blueprint writes them."""
+    return ", ".join(f"{cell.module} {cell.type} {cell.count}" for cell in cells)
+
+
+class ItemUnpublishView(UnpublishView):
+    """Unpublishing retires an item, unless an examination could not be drawn then."""
+
+    def unpublish(self) -> HttpResponse | None:
+        """Refuse with the cells that would be short; otherwise note it and go on."""
+        for assessment in self.object.bank.assessments.all():
+            if short := short_cells(assessment, without=self.object):
+                said = _(
+                    "%(item)s stays published: without it %(assessment)s lacks "
+                    "questions for %(cells)s. Publish another one first."
+                )
+                values = {"item": self.object, "cells": in_words(short)}
+                messages.error(
+                    self.request, said % {"assessment": assessment, **values}
+                )
+                return redirect(self.edit_url_name, self.object.pk)
+        with transaction.atomic():
+            response = super().unpublish()
+            retire_item(self.object, by=self.request.user)
+        return response
 
 
 class ItemViewSet(SnippetViewSet):
@@ -22,9 +56,9 @@ class ItemViewSet(SnippetViewSet):
 
     model = Item
     icon = "clipboard-list"
-    menu_label = _("Questions")
     menu_order = 320
     add_to_admin_menu = True
+    unpublish_view_class = ItemUnpublishView
     list_display = ["key", "module", "bloom", "retired_at"]
     list_filter = ["bank", "module", "bloom"]
     list_per_page = 60
@@ -47,6 +81,8 @@ class ItemViewSet(SnippetViewSet):
     )
 
 
+#: How many items of a cell: from 1 to 99.
+COUNT = re.compile(r"[1-9][0-9]?", re.ASCII)
 #: What an administrator may change of an examination.
 TERMS = (
     "cut_score",
@@ -86,7 +122,11 @@ class TermsForm(forms.ModelForm):
             self.cleaned_data["blueprint"].strip().splitlines(), start=1
         ):
             parts = line.split()
-            if len(parts) != 3 or parts[1] not in ITEM_TYPES or not parts[2].isdigit():
+            if (
+                len(parts) != 3
+                or parts[1] not in ITEM_TYPES
+                or not COUNT.fullmatch(parts[2])
+            ):
                 raise ValidationError(
                     _("Line %(number)d: write module, type (%(types)s) and a number."),
                     params={"number": number, "types": ", ".join(ITEM_TYPES)},
@@ -94,6 +134,11 @@ class TermsForm(forms.ModelForm):
             cells.append({"module": parts[0], "type": parts[1], "count": int(parts[2])})
         if not cells:
             raise ValidationError(_("A form needs at least one question."))
+        if short := short_cells(self.instance, cells=cells):
+            raise ValidationError(
+                _("The bank has too few questions for: %(cells)s."),
+                params={"cells": in_words(short)},
+            )
         return cells
 
 
@@ -112,7 +157,6 @@ class AssessmentViewSet(ModelViewSet):
 
     model = Assessment
     icon = "clipboard-list"
-    menu_label = _("Examinations")
     menu_order = 325
     add_to_admin_menu = True
     list_display = ["key", "cut_score", "attempts_allowed", "time_limit_minutes"]

@@ -1,6 +1,7 @@
 """Guidance in the back office."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ethics_guidance.models import ReportingChannel
@@ -15,14 +16,14 @@ class ReportingChannelViewSet(ModelViewSet):
     menu_order = 340
     add_to_admin_menu = True
     list_display = ["name_es", "url", "phone"]
-    form_fields = [
-        "key",
-        "name_es",
-        "name_en",
-        "purpose_es",
-        "purpose_en",
-        "url",
-        "phone",
-        "sort_order",
+    panels = [
+        FieldPanel("key"),
+        FieldPanel("name_es"),
+        FieldPanel("name_en"),
+        FieldPanel("purpose_es"),
+        FieldPanel("purpose_en"),
+        FieldPanel("url"),
+        FieldPanel("phone"),
+        FieldPanel("sort_order"),
     ]
     copy_view_enabled = False

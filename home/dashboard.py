@@ -1,8 +1,10 @@
 """What I owe and by when, one next step, my progress, my certificates."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -86,19 +88,26 @@ def _cards(person: User, at: datetime, today: date) -> list[CourseCard]:
         assignment.version.course_id: assignment
         for assignment in Assignment.objects.with_events().filter(person=person)
     }
-    pages = {
-        page.course_id: page
-        for page in CoursePage.objects.live()
-        .filter(
-            course__in=stands.keys() | owed.keys(),
-            locale__language_code=get_language(),
-        )
-        .select_related("course")
-    }
+    pages = _pages(stands.keys() | owed.keys())
     return [
         _card(page, stands.get(course_id), owed.get(course_id), today)
         for course_id, page in pages.items()
     ]
+
+
+def _pages(courses: Iterable[int]) -> dict[int, CoursePage]:
+    """Return the live page of each course, in another language where it must be."""
+    found = (
+        CoursePage.objects.live()
+        .filter(course__in=courses)
+        .select_related("course", "locale")
+    )
+    ordered = sorted(found, key=_is_in_my_language)
+    return {page.course_id: page for page in ordered}
+
+
+def _is_in_my_language(page: CoursePage) -> bool:
+    return page.locale.language_code == get_language()
 
 
 def _card(
@@ -108,21 +117,35 @@ def _card(
     today: date,
 ) -> CourseCard:
     due = due_on(assignment.facts, today) if assignment else None
-    lesson = None
-    if journey and journey.lesson_key:
-        lesson = lesson_links(page).get(journey.lesson_key)
+    mine = _is_in_my_language(page)
+    url = page.kept("url", page.get_url) if mine else _untranslated(page)
     return CourseCard(
         course=page.course,
-        title=page.title,
-        url=page.kept("url", page.get_url),
+        title=page.title if mine else page.course.code,
+        url=url,
         hours=journey.enrolment.edition.hours if journey else 0,
         journey=journey,
-        next_lesson=lesson,
+        next_lesson=_next_lesson(page if mine else None, journey, url),
         assignment=assignment,
         status=assignment_status(assignment.facts, today) if assignment else None,
         due_on=due,
         days_left=(due - today).days if due else None,
     )
+
+
+def _untranslated(page: CoursePage) -> str:
+    return reverse("untranslated", args=[page.pk])
+
+
+def _next_lesson(
+    page: CoursePage | None, journey: Journey | None, url: str
+) -> LessonLink | None:
+    """Return the next lesson; one not published in this language leads to its course."""
+    key = journey.lesson_key if journey else None
+    if key is None:
+        return None
+    links = lesson_links(page) if page else {}
+    return links.get(key) or LessonLink(key, "", url, "")
 
 
 #: Statuses of an assignment that ask nothing more of a person.

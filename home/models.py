@@ -2,11 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from content.blocks import PageBody
 from content.fields import BlocksField
@@ -36,6 +38,15 @@ class DoorBlock(blocks.StructBlock):
         label = _("Door")
         label_format = "{title}"
 
+    def clean(self, value: Any) -> Any:
+        """Ask for the page when a door leads to one."""
+        value = super().clean(value)
+        lacks = value["leads_to"] == "page" and not value["page"]
+        if lacks and not self.is_deferred_validation:
+            said = self.child_blocks["page"].field.error_messages["required"]
+            raise StructBlockValidationError({"page": ValidationError(said)})
+        return value
+
 
 class HomePage(BasePage):
     """What a visitor sees first: what the academy is for, and three doors."""
@@ -52,7 +63,7 @@ class HomePage(BasePage):
         FieldPanel("hero_title"),
         FieldPanel("hero_text"),
         FieldPanel("doors"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Body")),
         FieldPanel("report_title"),
         FieldPanel("report_text"),
     ]

@@ -8,6 +8,7 @@ from django.core.checks import CheckMessage, Error
 from django.db import connections
 from django.db.utils import DatabaseError
 
+from certification.signing import DEMONSTRATION, AuthorityMissing, authority
 from content.models import SiteIdentity
 from ethics_guidance.models import ReportingChannel
 from people.models import ContactPoint, User
@@ -30,6 +31,13 @@ def nothing_of_the_demo(
         return [Error(f"The database does not answer: {error}", id="lms.E000")]
 
 
+def _signer() -> str:
+    try:
+        return authority().subject
+    except AuthorityMissing:
+        return ""
+
+
 def _faults() -> Iterator[tuple[int, str]]:
     demo = User.objects.filter(email__endswith="@demo.example", is_active=True)
     if demo.exists():
@@ -40,5 +48,7 @@ def _faults() -> Iterator[tuple[int, str]]:
         email__endswith=PLACEHOLDER, valid_until=None
     ):
         yield 3, f"A contact point's e-mail is a placeholder: {contact.email}."
+    if DEMONSTRATION in _signer():
+        yield 5, "The signing certificate is a demonstration's: get one to sign with."
     for channel in ReportingChannel.objects.filter(url__contains=PLACEHOLDER):
         yield 4, f"A reporting channel's address is a placeholder: {channel.url}."

@@ -52,10 +52,15 @@ class Child:
         return "does not answer" if time.time() - alive > self.silence else ""
 
     def kill(self, sign: int) -> None:
-        """Send a signal to the whole group."""
-        if self.process is not None and self.process.poll() is None:
+        """Send a signal to the whole group, also when its leader has ended."""
+        if self.process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, sign)
+
+    def ask_to_stop(self) -> None:
+        """Tell the process alone: it lets its children end what they have in hand."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
 
     def restart(self, why: str) -> None:
         """Kill whatever is left and start again, slower when it keeps failing."""
@@ -73,7 +78,10 @@ class Supervisor:
     """Runs both until it is told to stop."""
 
     def __init__(self, host: str, port: int, workers: int) -> None:
-        self.url = f"http://{host}:{port}/healthz"
+        # Asked as visitors ask: production refuses a host that is not its own.
+        self.probe = urllib.request.Request(
+            f"http://{host}:{port}/healthz", headers={"Host": _own_host(host)}
+        )
         self.web_seen = 0.0
         self.stopping = False
         Path(settings.HEARTBEAT_FILE).parent.mkdir(parents=True, exist_ok=True)
@@ -126,24 +134,29 @@ class Supervisor:
 
     def _look(self) -> bool:
         try:
-            with urllib.request.urlopen(self.url, timeout=5) as response:
+            with urllib.request.urlopen(self.probe, timeout=5) as response:
                 return response.status == 200
         except OSError:
             return False
 
     def _end(self) -> None:
-        """Ask everyone to stop, wait, then insist."""
+        """Ask both to stop, wait, then insist; each tells its own children."""
         for child in self.children:
-            child.kill(signal.SIGTERM)
+            child.ask_to_stop()
         deadline = time.time() + STOP
         for child in self.children:
             if child.process is None:
                 continue
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.process.wait(max(0.1, deadline - time.time()))
-            except subprocess.TimeoutExpired:
-                child.kill(signal.SIGKILL)
-                child.process.wait()
+            child.kill(signal.SIGKILL)
+            child.process.wait()
+
+
+def _own_host(host: str) -> str:
+    """Return a host the site answers to: the first that is no pattern."""
+    names = (each for each in settings.ALLOWED_HOSTS if not each.startswith((".", "*")))
+    return next(names, host)
 
 
 def _heartbeat() -> float:

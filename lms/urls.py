@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, re_path, reverse
@@ -15,14 +16,27 @@ from certification.views import public
 from content.views import pages, site
 from home.views.dashboard import front_door
 from lms import views
+from people.models import User
 from people.views.outbox import mail_outbox
 
 
 def one_door(request: HttpRequest) -> HttpResponse:
-    """Wagtail's own sign-in and sign-out lead to the accounts' one."""
+    """Wagtail's own sign-in and sign-out lead to the accounts' one.
+
+    Whoever is sent here to sign in and already is may not go where they came from.
+    """
     query = request.META.get("QUERY_STRING", "")
     name = "account_logout" if "logout" in request.path else "account_login"
+    if name == "account_login" and request.user.is_authenticated:
+        if request.path == "/cms/login/" and may_enter_the_back_office(request.user):
+            return redirect("wagtailadmin_home")
+        raise PermissionDenied
     return redirect(f"{reverse(name)}?{query}" if query else reverse(name))
+
+
+def may_enter_the_back_office(user: User) -> bool:
+    """Ask what Wagtail's admin asks at its own door."""
+    return user.has_perm("wagtailadmin.access_admin")
 
 
 handler400 = "lms.views.bad_request"

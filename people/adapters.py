@@ -14,11 +14,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from people.models import User
-from people.rules.names import tidy
+from people.rules.names import fitted, tidy
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts with given names and two surnames."""
+
+    def clean_email(self, email: str) -> str:
+        """Refuse an address that the account's column cannot hold."""
+        User._meta.get_field("email").run_validators(email)
+        return super().clean_email(email)
 
     def save_user(
         self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True
@@ -35,7 +40,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def populate_user(
         self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]
     ) -> User:
-        """Take the names the provider gives; the person corrects the rest."""
+        """Take the names the provider gives, as far as a certificate can hold them."""
         user = super().populate_user(request, sociallogin, data)
         surnames = (data.get("last_name") or "").split(" ", 1)
         names = {
@@ -43,7 +48,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             "first_surname": surnames[0],
             "second_surname": surnames[1] if len(surnames) > 1 else "",
         }
-        set_names(user, names)
+        for field, name in names.items():
+            setattr(user, field, fitted(name, User._meta.get_field(field).max_length))
         user.language = get_language() or settings.LANGUAGE_CODE
         return user
 

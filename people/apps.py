@@ -23,3 +23,10 @@ class WagtailUsersConfig(WagtailUsersAppConfig):
     """Accounts have given names and two surnames; Wagtail's stock form loses them."""
 
     user_viewset = "people.viewsets.UserViewSet"
+
+    def ready(self) -> None:
+        """Take the stock name form out of «Account»: it asks for names nobody has."""
+        from wagtail.admin.views.account import NameEmailSettingsPanel
+
+        super().ready()
+        NameEmailSettingsPanel.is_active = lambda panel: False

@@ -3,8 +3,10 @@
 from typing import Any
 
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.account.models import EmailAddress
 from django import forms
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from people.models import User
@@ -49,13 +51,32 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args: Any, editing_self: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if editing_self:
+        if self.instance._state.adding:
+            del self.fields["is_active"]
+        elif editing_self:
             self.fields["is_active"].disabled = True
 
     def clean_email(self) -> str | None:
-        """Keep an absent e-mail absent, and a present one in lower case."""
+        """Keep an absent e-mail absent, and a present one in lower case and unique."""
         email = (self.cleaned_data.get("email") or "").strip().lower()
+        others = EmailAddress.objects.exclude(user=self.instance.pk)
+        if email and others.filter(email=email).exists():
+            raise self.instance.unique_error_message(User, ("email",))
         return email or None
+
+
+class DatedForm(forms.ModelForm):
+    """Some fields of a fact; with them the whole row must hold, unseen dates too."""
+
+    def validate_unique(self) -> None:
+        """Check every constraint, not only those whose fields are all here."""
+        super().validate_unique()
+        if self.errors:  # a row that lacks something can break no further rule
+            return
+        try:
+            self.instance.validate_constraints()
+        except ValidationError as error:
+            self._update_errors(error)
 
 
 class LanguageForm(forms.ModelForm):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -14,6 +15,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 CODES = frozenset(code for code, _name in settings.LANGUAGES)
+#: Addresses of the back office that only lead to the accounts' own.
+DOORS = frozenset({"/cms/login/", "/cms/logout/"})
 
 
 class LanguageMiddleware(LocaleMiddleware):
@@ -55,14 +58,18 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 class SecondFactorMiddleware:
-    """No way into the back office without a second factor, where one is required."""
+    """No way into the back office without a role, and a second factor where required."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Send whoever lacks a second factor to set one up."""
-        if self._must_set_up(request):
+        """Refuse whoever has no business there; send who lacks a factor to set it up."""
+        if not self._enters(request):
+            return self.get_response(request)
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
+        if settings.MFA_REQUIRED_FOR_ROLES and not is_mfa_enabled(request.user):
             messages.warning(
                 request, _("Your role needs a second step to sign in. Set it up here.")
             )
@@ -70,10 +77,7 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     @staticmethod
-    def _must_set_up(request: HttpRequest) -> bool:
-        return (
-            settings.MFA_REQUIRED_FOR_ROLES
-            and request.path_info.startswith("/cms/")
-            and request.user.is_authenticated
-            and not is_mfa_enabled(request.user)
-        )
+    def _enters(request: HttpRequest) -> bool:
+        path = request.path_info
+        inside = path.startswith("/cms/") and path not in DOORS
+        return inside and request.user.is_authenticated

@@ -1,5 +1,6 @@
 """People in a pack: entities, the privacy notice, demo persons with their roles."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -34,6 +35,8 @@ Local = dict[str, Annotated[str, Field(min_length=1)]]
 RoleName = one_of(*Role.values)
 EntityKind = one_of(*EntityType.values)
 PostLevel = one_of(*Level.values)
+#: Written instead of permissions for a role that may do all there is.
+EVERYTHING = "*"
 
 
 class EntityShape(PackShape):
@@ -60,7 +63,7 @@ class NoticeShape(PackShape):
 
 
 class GroupsShape(PackShape):
-    """What each role's group may do: `app.codename`; on all pages; on all files."""
+    """What each role's group may do: `app.codename`, or all; on pages; on files."""
 
     permissions: dict[RoleName, list[str]]
     pages: dict[RoleName, list[str]] = {}
@@ -164,6 +167,8 @@ def _load_entity(shape: EntityShape, valid_from: date, report: list[str]) -> Non
 
 
 def _exists(name: str) -> bool:
+    if name == EVERYTHING:
+        return True
     app, _dot, codename = name.partition(".")
     return Permission.objects.filter(
         content_type__app_label=app, codename=codename
@@ -176,12 +181,18 @@ def _permission(name: str) -> Permission:
     return Permission.objects.get(content_type__app_label=app, codename=codename)
 
 
+def _permissions(names: list[str]) -> Iterable[Permission]:
+    if EVERYTHING in names:
+        return Permission.objects.all()
+    return map(_permission, names)
+
+
 def _load_groups(shape: GroupsShape) -> None:
     """Give each role's group at least what the pack says it may do."""
     root, files = Page.get_first_root_node(), Collection.get_first_root_node()
     for role in shape.permissions:
         group, _created = Group.objects.get_or_create(name=ROLE_GROUPS[role])
-        group.permissions.add(*map(_permission, shape.permissions[role]))
+        group.permissions.add(*_permissions(shape.permissions[role]))
         for name in shape.pages.get(role, []):
             GroupPagePermission.objects.get_or_create(
                 group=group, page=root, permission=_permission(name)

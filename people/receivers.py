@@ -1,6 +1,11 @@
 """What people does when the outbox asks."""
 
+from datetime import date
 from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 
 from people.adapters import password_link
 from people.mail import deliver_now
@@ -25,30 +30,72 @@ def personal_data(user: User) -> dict[str, Any]:
         "language": user.language,
         "curp": user.curp,
         "joined": user.date_joined.isoformat(),
-        "last_sign_in": user.last_login.isoformat() if user.last_login else None,
-        "appointments": [
-            {
-                "entity": appointment.entity.name_es,
-                "post": appointment.post,
-                "employee_number": appointment.employee_number,
-                "from": appointment.appointed_on.isoformat(),
-                "until": appointment.ended_on and appointment.ended_on.isoformat(),
-            }
-            for appointment in user.appointments.select_related("entity")
-        ],
+        "last_sign_in": _iso(user.last_login),
+        "appointments": _appointments(user),
         "roles": [
             {
                 "role": grant.role,
-                "from": grant.valid_from.isoformat(),
-                "until": grant.valid_until and grant.valid_until.isoformat(),
+                "from": _iso(grant.valid_from),
+                "until": _iso(grant.valid_until),
             }
             for grant in user.role_grants.all()
+        ],
+        "contact_points": [
+            {
+                "entity": contact.entity.name_es,
+                "email": contact.email,
+                "telephone": contact.phone,
+                "from": _iso(contact.valid_from),
+                "until": _iso(contact.valid_until),
+            }
+            for contact in user.contact_points.select_related("entity")
         ],
         "privacy_notices": [
             {
                 "version": each.notice.number,
-                "acknowledged": each.acknowledged_at.isoformat(),
+                "acknowledged": _iso(each.acknowledged_at),
             }
             for each in user.privacy_acknowledgements.select_related("notice")
         ],
+        **_ways_in(user),
     }
+
+
+def _appointments(user: User) -> list[dict[str, Any]]:
+    appointments = user.appointments.select_related("entity", "unit")
+    return [
+        {
+            "entity": each.entity.name_es,
+            "unit": each.unit.name if each.unit else None,
+            "post": each.post,
+            "level": each.level,
+            "employee_number": each.employee_number,
+            "risks": [tag.code for tag in each.risk_tags.all()],
+            "from": _iso(each.appointed_on),
+            "until": _iso(each.ended_on),
+        }
+        for each in appointments.prefetch_related("risk_tags")
+    ]
+
+
+def _ways_in(user: User) -> dict[str, Any]:
+    """Return what the accounts' own tables keep: addresses, providers, sessions."""
+    return {
+        "email_addresses": [
+            {"email": each.email, "verified": each.verified}
+            for each in EmailAddress.objects.filter(user=user)
+        ],
+        "identity_providers": [
+            {"provider": each.provider, "id": each.uid, "says": each.extra_data}
+            for each in SocialAccount.objects.filter(user=user)
+        ],
+        "sessions": [
+            {"since": _iso(each.created_at), "ip": each.ip, "browser": each.user_agent}
+            for each in UserSession.objects.filter(user=user)
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    """Return a date or a moment as text."""
+    return day.isoformat() if day else None

@@ -62,10 +62,13 @@ def assign(
 
 
 def assign_joiner(appointment: Appointment, *, by: User | None) -> None:
-    """Assign to whoever joins what every joiner must do."""
-    today = timezone.localdate()
-    versions = RequirementVersion.objects.in_force(today).filter(
-        audience=Audience.JOINERS
+    """Assign to whoever joins what every joiner must do.
+
+    Whoever joined before the requirement was in force is no joiner: nobody owes from
+    a day on which nothing was asked.
+    """
+    versions = RequirementVersion.objects.in_force(timezone.localdate()).filter(
+        audience=Audience.JOINERS, in_force_from__lte=appointment.appointed_on
     )
     for version in versions.select_related("requirement", "course"):
         assign(

@@ -21,7 +21,7 @@ REASONS = {
 
 
 class CorrectionRefused(Exception):
-    """The request is already decided, or another one is open."""
+    """It is already decided, another is open, or the certificate has ended."""
 
 
 @transaction.atomic
@@ -33,8 +33,12 @@ def request_name_correction(
     by: User,
     at: datetime | None = None,
 ) -> NameCorrection:
-    """Ask for the name of a certificate to be corrected; one request at a time."""
-    if credential.name_corrections.filter(decided_at=None).exists():
+    """Ask for the name of a certificate to be corrected; one request at a time.
+
+    Raises `CorrectionRefused` when one is open, or the certificate is not in force.
+    """
+    is_open = credential.name_corrections.filter(decided_at=None).exists()
+    if is_open or not credential.permits("superseded"):
         raise CorrectionRefused
     correction = NameCorrection.objects.create(
         credential=credential,
@@ -60,16 +64,18 @@ def decide_name_correction(
     """Accept, which renames the person and issues a new certificate, or decline.
 
     The old certificate stays, superseded, and verifies as such. Raises
-    `CorrectionRefused` when it was already decided.
+    `CorrectionRefused` when it was already decided, and on accepting one whose
+    certificate was revoked meanwhile.
     """
     at = at or timezone.now()
     correction = NameCorrection.objects.select_for_update().get(pk=correction.pk)
-    if correction.decided_at is not None:
+    credential = correction.credential
+    refused = accepted and not credential.permits("superseded")
+    if correction.decided_at is not None or refused:
         raise CorrectionRefused
     correction.accepted, correction.answer = accepted, answer
     correction.decided_at, correction.decided_by = at, by
     correction.save(update_fields=["accepted", "answer", "decided_at", "decided_by"])
-    credential = correction.credential
     if accepted:
         name = PersonName(
             correction.given_names,

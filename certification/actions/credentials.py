@@ -1,6 +1,7 @@
 """Award a credential, change its status, supersede it when the name was wrong."""
 
 import secrets
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -16,7 +17,6 @@ from certification.models import (
     StatusChange,
 )
 from certification.rules import codes
-from certification.rules.status import PERMITTED_MOVES
 from content.frame import site_identity
 from courses.models import CourseCompletion
 from ledger.actions.audit import record
@@ -121,13 +121,9 @@ def _valid_until(start: date, months: int | None) -> date | None:
     """Return the last day of a validity of so many months, or `None`: for good."""
     if months is None:
         return None
-    year, month = divmod(start.month - 1 + months, 12)
-    for day in (start.day, 30, 29, 28):
-        try:
-            return date(start.year + year, month + 1, day)
-        except ValueError:
-            continue
-    return None
+    years, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + years, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 @transaction.atomic
@@ -144,8 +140,7 @@ def change_status(
     Raises `MoveRefused` for a move that the table of moves does not permit.
     """
     credential = Credential.objects.select_for_update().get(pk=credential.pk)
-    last = credential.status_changes.order_by("changed_at", "id").last()
-    if status not in PERMITTED_MOVES[last.status if last else ""]:
+    if not credential.permits(status):
         raise MoveRefused(status)
     change = StatusChange.objects.create(
         credential=credential,

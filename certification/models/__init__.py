@@ -1,12 +1,12 @@
 """Tables of certification."""
 
 from certification.models.assignments import Assignment, AssignmentEvent
+from certification.models.corrections import NameCorrection
 from certification.models.credentials import (
     Achievement,
     Credential,
     CredentialFile,
     FolioCounter,
-    NameCorrection,
     StatusChange,
 )
 from certification.models.requirements import Requirement, RequirementVersion

@@ -4,11 +4,11 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certification.rules import codes, status
 from courses.models import Course, CourseCompletion
-from people.models.accounts import validate_name
 
 Q, F = models.Q, models.F
 
@@ -72,17 +72,24 @@ class Credential(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(max_length=codes.CODE_LENGTH, unique=True, editable=False)
     holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="credentials"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="credentials",
+        verbose_name=_("holder"),
     )
-    holder_name = models.CharField(max_length=250)
+    holder_name = models.CharField(_("name on the certificate"), max_length=250)
     achievement = models.ForeignKey(
-        Achievement, on_delete=models.PROTECT, related_name="credentials"
+        Achievement,
+        on_delete=models.PROTECT,
+        related_name="credentials",
+        verbose_name=_("achievement"),
     )
     completion = models.ForeignKey(
         CourseCompletion,
         on_delete=models.PROTECT,
         null=True,
         related_name="credentials",
+        verbose_name=_("completion"),
     )
     supersedes = models.OneToOneField(
         "self",
@@ -90,17 +97,18 @@ class Credential(models.Model):
         null=True,
         blank=True,
         related_name="superseded_by",
+        verbose_name=_("supersedes"),
     )
-    issuing_body = models.CharField(max_length=10)
-    folio_year = models.PositiveIntegerField()
-    folio_number = models.PositiveIntegerField()
-    language = models.CharField(max_length=12)
+    issuing_body = models.CharField(_("issuing body"), max_length=10)
+    folio_year = models.PositiveIntegerField(_("year of the folio"))
+    folio_number = models.PositiveIntegerField(_("number of the folio"))
+    language = models.CharField(_("language"), max_length=12)
     document = models.JSONField()
-    achieved_on = models.DateField()
-    awarded_at = models.DateTimeField()
-    valid_from = models.DateField()
-    valid_until = models.DateField(null=True, blank=True)
-    is_demonstration = models.BooleanField(default=False)
+    achieved_on = models.DateField(_("achieved on"))
+    awarded_at = models.DateTimeField(_("awarded on"))
+    valid_from = models.DateField(_("valid from"))
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    is_demonstration = models.BooleanField(_("demonstration"), default=False)
 
     objects = CredentialQuerySet.as_manager()
     append_only = True
@@ -149,9 +157,14 @@ class Credential(models.Model):
     def facts(self) -> list[status.StatusFact]:
         """Its dated changes, in order, as the rules of status ask for them."""
         return [
-            status.StatusFact(each.status, each.changed_at.date())
+            status.StatusFact(each.status, timezone.localdate(each.changed_at))
             for each in self.status_changes.all()
         ]
+
+    def permits(self, move: str) -> bool:
+        """Tell whether its status may change to that one now."""
+        last = self.status_changes.order_by("changed_at", "id").last()
+        return move in status.PERMITTED_MOVES[last.status if last else ""]
 
     def words(self, language: str) -> dict[str, str]:
         """Return what it says in a language, else in its own."""
@@ -188,9 +201,13 @@ class StatusChange(models.Model):
     """A credential was suspended, reinstated, superseded or revoked. Append-only."""
 
     credential = models.ForeignKey(
-        Credential, on_delete=models.PROTECT, related_name="status_changes"
+        Credential,
+        on_delete=models.PROTECT,
+        related_name="status_changes",
+        verbose_name=_("credential"),
     )
     status = models.CharField(
+        _("status"),
         max_length=12,
         choices=[
             ("suspended", _("Suspended")),
@@ -199,9 +216,13 @@ class StatusChange(models.Model):
             ("revoked", _("Revoked")),
         ],
     )
-    changed_at = models.DateTimeField()
+    changed_at = models.DateTimeField(_("changed on"))
     changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("changed by"),
     )
     reasons = models.JSONField(_("reason per language"))
 
@@ -221,51 +242,3 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.credential}: {self.status}"
-
-
-class NameCorrection(models.Model):
-    """A holder asks for the name on a certificate to be corrected."""
-
-    credential = models.ForeignKey(
-        Credential, on_delete=models.PROTECT, related_name="name_corrections"
-    )
-    given_names = models.CharField(max_length=80, validators=[validate_name])
-    first_surname = models.CharField(max_length=80, validators=[validate_name])
-    second_surname = models.CharField(
-        max_length=80, blank=True, validators=[validate_name]
-    )
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    requested_at = models.DateTimeField()
-    decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    accepted = models.BooleanField(null=True, blank=True)
-    answer = models.CharField(_("answer"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("correction of a name")
-        verbose_name_plural = _("corrections of names")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["credential"],
-                condition=Q(decided_at=None),
-                name="name_correction_one_open",
-            ),
-            models.CheckConstraint(
-                condition=Q(decided_at=None, accepted=None, decided_by=None)
-                | Q(
-                    decided_at__isnull=False,
-                    accepted__isnull=False,
-                    decided_by__isnull=False,
-                ),
-                name="name_correction_decided_whole",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.credential}: {self.given_names} {self.first_surname}"

@@ -1,8 +1,8 @@
 """Facts and a date to a status; the first match wins.
 
-Order of obligations: withdrawn, exempt, paused, completed on time, completed late,
-overdue, due soon, open, not open yet. Order of credentials: revoked, superseded,
-suspended, expired, valid.
+Order of obligations: withdrawn, exempt, paused unless completed meanwhile, completed
+on time, completed late, overdue, due soon, open, not open yet. Order of credentials:
+revoked, superseded, suspended, expired, valid.
 """
 
 from collections.abc import Sequence

@@ -103,8 +103,10 @@ def preparation_of(completion: CourseCompletion) -> dict[str, Any]:
 @learner_required
 @require_http_methods(["GET", "POST"])
 def correction(request: HttpRequest, credential: uuid.UUID) -> HttpResponse:
-    """Ask for the name on my certificate to be corrected."""
+    """Ask for the name on my certificate, while it is in force, to be corrected."""
     record = _own(request, credential)
+    if not record.permits("superseded"):
+        return redirect("certification:certificate", credential=record.uuid)
     name = request.user.name
     initial = {
         "given_names": name.given_names,

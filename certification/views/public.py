@@ -1,6 +1,6 @@
 """Verification: by code, by QR, by file; no account, as little data as it takes."""
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from certification.forms import VerifyForm
 from certification.rules.codes import read_code
-from certification.verification import Finding, Verdict, verdict_of_code, verify_file
+from certification.verification import Verdict, verdict_of_code, verify_file
 
 
 @never_cache
@@ -21,7 +21,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     """Ask for a code or a file; answer about it."""
     if request.method != "POST":
         return render(request, "certification/verify.html", {"form": VerifyForm()})
-    if not ratelimit.consume(request, action="verify"):
+    if not _may_ask(request):
         return ratelimit.respond_429(request)
     if _too_large(request):
         return _refuse_large(request)
@@ -30,8 +30,6 @@ def verify(request: HttpRequest) -> HttpResponse:
         return render(request, "certification/verify.html", {"form": form}, status=400)
     if upload := form.cleaned_data["file"]:
         return _answer(request, verify_file(upload.read()))
-    if upload is not None:
-        return _answer(request, Verdict(Finding.UNKNOWN, by_file=True))
     code = read_code(form.cleaned_data["code"])
     if code is None:
         form.add_error(
@@ -39,6 +37,14 @@ def verify(request: HttpRequest) -> HttpResponse:
         )
         return render(request, "certification/verify.html", {"form": form}, status=400)
     return redirect("verify_code", code=code)
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    """Count a question; a code in an address is one too, so that GET counts."""
+    usage = ratelimit.consume(
+        request, app="allauth.account", action="verify", limit_get=True
+    )
+    return usage is not None
 
 
 def _too_large(request: HttpRequest) -> bool:
@@ -57,7 +63,7 @@ def _refuse_large(request: HttpRequest) -> HttpResponse:
 @require_safe
 def verify_code(request: HttpRequest, code: str) -> HttpResponse:
     """Answer about a code, as the QR of a certificate asks."""
-    if not ratelimit.consume(request, action="verify"):
+    if not _may_ask(request):
         return ratelimit.respond_429(request)
     return _answer(request, verdict_of_code(code))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from wagtail.models import Page
@@ -19,9 +20,10 @@ def cite(citing: models.Model, passages: Iterable[tuple[UUID, str]]) -> None:
     for pair in held.keys() - wanted:
         held[pair].delete()
     revisions = dict(
-        Page.objects.filter(translation_key__in={key for key, _anchor in wanted})
-        .order_by("-locale__language_code")
-        .values_list("translation_key", "live_revision_id")
+        Page.objects.filter(
+            translation_key__in={key for key, _anchor in wanted},
+            locale__language_code=settings.LANGUAGE_CODE,
+        ).values_list("translation_key", "live_revision_id")
     )
     Citation.objects.bulk_create(
         Citation(

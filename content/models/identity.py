@@ -1,5 +1,7 @@
 """Who the site speaks for: names, signatory, contact, logo and accent."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -16,10 +18,16 @@ DEEP = "#0B2A32"
 OCHRE = "#DFA02A"
 #: WCAG 2.2, 1.4.3: contrast of text.
 MINIMUM_CONTRAST = 4.5
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def validate_accent(value: str) -> None:
-    """Refuse an accent on which the text of a button could not be read."""
+    """Refuse an accent on which the text of a button could not be read.
+
+    What is no colour at all is refused by the validator before this one.
+    """
+    if not COLOUR.fullmatch(value):
+        return
     ratio = contrast_ratio(value, DEEP)
     if ratio < MINIMUM_CONTRAST:
         raise ValidationError(

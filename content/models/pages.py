@@ -12,6 +12,7 @@ from wagtail.search import index
 from content.blocks import PageBody
 from content.cache import kept
 from content.fields import BlocksField
+from content.serving import view_of
 
 
 class BasePage(Page):
@@ -30,9 +31,16 @@ class BasePage(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     is_previewing = False
+    #: What serving reads besides the page itself, in the same query.
+    served_with: ClassVar[tuple[str, ...]] = ("locale",)
 
     class Meta:
         abstract = True
+
+    @property
+    def address(self) -> str:
+        """The page's own address, kept: asking the site for it costs a query."""
+        return self.kept("address", self.get_url)
 
     def kept(self, name: str, make: Any) -> Any:
         """Return something rendered from this page, kept until the next publish.
@@ -43,9 +51,19 @@ class BasePage(Page):
             return make()
         return kept(f"page:{self.pk}:{self.live_revision_id}:{name}", make)
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with the view of this type, else with Wagtail's own rendering."""
+        view = view_of(type(self))
+        if view is not None:
+            return view(request, self)
+        return super().serve(request, *args, **kwargs)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show what is being written, and keep nothing of it."""
         self.is_previewing = True
+        view = view_of(type(self), preview=True)
+        if view is not None:
+            return view(request, self)
         return super().serve_preview(request, mode_name)
 
 
@@ -56,7 +74,7 @@ class StandardPage(BasePage):
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Body")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage"]

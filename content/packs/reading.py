@@ -148,9 +148,15 @@ def read_page(
     )
 
 
+#: Blocks that point at an uploaded file, which a pack does not carry yet.
+MEDIA_BLOCKS = frozenset({"image", "video", "document"})
+
+
 def _read_block(
     folder: PackFolder, path: Path, raw: RawBlock
 ) -> tuple[str, BlockShape] | None:
+    if raw.type in MEDIA_BLOCKS:
+        folder.fault(path, f"line {raw.line}", f"{raw.type!r} is added by an editor")
     try:
         return raw.type, read_block(raw.type, raw.fields)
     except KeyError:

@@ -1,5 +1,6 @@
 """The PDF kit: registered faces, coverage, the four forms of the thread, the QR."""
 
+import math
 from functools import lru_cache
 from pathlib import Path
 
@@ -68,14 +69,21 @@ def fit_lines(
     """Return the largest of some sizes at which a text fits, and its lines.
 
     Lines break between words. At the smallest size the text takes as many lines as
-    it needs.
+    it needs; a word wider than a line makes it smaller still.
     """
     for size in sizes:
         broken = _break(text, face, size, width)
         fits = all(pdfmetrics.stringWidth(x, face, size) <= width for x in broken)
         if len(broken) <= lines and fits:
             return size, broken
-    return sizes[-1], _break(text, face, sizes[-1], width)
+    size = min(fit_size(word, face, sizes[-1], width) for word in text.split() or [""])
+    return size, _break(text, face, size, width)
+
+
+def fit_size(text: str, face: str, size: float, width: float) -> float:
+    """Return the size, or the smaller one at which a text fits on one line."""
+    natural = pdfmetrics.stringWidth(text, face, size)
+    return size if natural <= width else math.floor(size * width / natural * 100) / 100
 
 
 def _break(text: str, face: str, size: float, width: float) -> list[str]:

@@ -1,6 +1,6 @@
 """What templates of every app share: icons, threads, the switcher, whom to ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import Resolver404, resolve, reverse, translate_url
 from django.utils import timezone, translation
@@ -17,6 +18,8 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from content.cache import kept
+from content.fragments import fragment, slot
+from content.frame import Frame, frame_of
 from content.rules.motif import MARK_LENGTHS, medallion
 from people.models import ContactPoint
 
@@ -87,13 +90,19 @@ class LanguageLink:
 
 @register.simple_tag(takes_context=True)
 def language_links(context: dict[str, Any]) -> list[LanguageLink]:
-    """Return this page's address in every language."""
+    """Return this page's address in every language; found once for a request."""
     request = context.get("request")
+    known = getattr(request, "_language_links", None)
+    if known is not None:
+        return known
     current = translation.get_language()
-    return [
+    links = [
         LanguageLink(code, name, _address(context, request, code), code == current)
         for code, name in settings.LANGUAGES
     ]
+    if request is not None:
+        request._language_links = links
+    return links
 
 
 def _address(
@@ -131,6 +140,60 @@ def _untranslated(page: Page, language: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def site_header(context: dict[str, Any], bare: bool = False) -> SafeString:
+    """Draw the header: who is reading, where they are; `bare` leaves only the brand."""
+    request, user = context.get("request"), context.get("user")
+    frame = frame_of(translation.get_language())
+    here, within = _place_in(frame, request)
+    signed_in = user is not None and user.is_authenticated
+    values = {
+        "frame": frame,
+        "bare": bare,
+        "signed_in": signed_in,
+        "here": here,
+        "within": within,
+    }
+    return fragment(
+        "includes/header.html",
+        values,
+        name=user.get_short_name() if signed_in else "",
+        languages=_languages(language_links(context)),
+    )
+
+
+def _place_in(frame: Frame, request: HttpRequest | None) -> tuple[str, str]:
+    """Return the entry of the menu that is this page, and the one it is below."""
+    path = getattr(request, "path", "")
+    match = getattr(request, "resolver_match", None)
+    if match is not None and match.url_name == "verify":
+        return frame.to.verify, ""
+    addresses = (frame.to.learning, *(entry.url for entry in frame.menu))
+    below = (each for each in addresses if each != frame.home_url and each in path)
+    return (path if path in addresses else ""), next(below, "")
+
+
+def _languages(links: list[LanguageLink]) -> SafeString:
+    """Draw the switcher; only its addresses differ from page to page."""
+    marked = tuple(replace(each, url=slot(each.code)) for each in links)
+    addresses = {each.code: each.url for each in links}
+    return fragment("includes/languages.html", {"links": marked}, **addresses)
+
+
+@register.simple_tag
+def kept_include(template_name: str, **values: Any) -> SafeString:
+    """Include a template that knows only the frame, kept until the next publish."""
+    language = translation.get_language()
+    said = ",".join(f"{name}={each}" for name, each in sorted(values.items()))
+    name = f"include:{template_name}:{language}:{said}"
+
+    def render() -> SafeString:
+        context = {"frame": frame_of(language), **values}
+        return get_template(template_name).template.render(template.Context(context))
+
+    return kept(name, render)
+
+
+@register.simple_tag(takes_context=True)
 def whom_to_ask(context: dict[str, Any]) -> ContactPoint | None:
     """Return the reader's own contact point, if the reader is known to have one."""
     request = context.get("request")
@@ -157,8 +220,11 @@ NO_HINT = "-"
 
 
 @register.inclusion_tag("includes/field.html")
-def field(bound: Any, hint: str = "") -> dict[str, Any]:
-    """Draw a form field: label, hint, error, control, tied together for everyone."""
+def field(bound: Any, hint: str = "", marked: bool = True) -> dict[str, Any]:
+    """Draw a form field: label, hint, error, control, tied together for everyone.
+
+    What may stay empty says so, unless `marked` is false: one of several ways.
+    """
     name = bound.id_for_label or bound.html_name
     hint = "" if hint == NO_HINT else hint or bound.help_text
     described = [
@@ -180,5 +246,6 @@ def field(bound: Any, hint: str = "") -> dict[str, Any]:
         "is_choice": kind == "checkbox" and not hasattr(widget, "choices"),
         "is_group": kind in {"radio", "checkbox"} and hasattr(widget, "choices"),
         "kind": kind,
+        "is_optional": marked and not bound.field.required,
         "control": bound.as_widget(attrs=attrs),
     }

@@ -1,5 +1,6 @@
 """Serve a page of Wagtail's tree, in the language of its address or not at all."""
 
+import copy
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -10,8 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
-from content.cache import kept
-from content.serving import respond
+from content.cache import kept, kept_here
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Route:
     plain: bool
 
 
+@require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Serve the page at an address.
 
@@ -37,11 +38,16 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         return not_translated(request, other)
     if not route.plain:
         return wagtail_serve(request, path)
-    model = apps.get_model(route.model)
-    page = model.objects.select_related("locale").filter(pk=route.page_id).first()
+    page = kept_here(f"served:{route.page_id}", lambda: _load(route))
     if page is None or not page.live:
         raise Http404
-    return respond(request, page)
+    return copy.copy(page).serve(request)
+
+
+def _load(route: Route) -> Page | None:
+    model = apps.get_model(route.model)
+    related = getattr(model, "served_with", ("locale",))
+    return model.objects.select_related(*related).filter(pk=route.page_id).first()
 
 
 def _find(request: HttpRequest, path: str, language: str) -> Route:

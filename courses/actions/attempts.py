@@ -15,6 +15,8 @@ from courses.models import (
     AttemptItem,
     Enrolment,
     ItemVersion,
+    editions_kept,
+    versions_kept,
 )
 from courses.rules.attempts import PastAttempt, Permission, Terms, clock, next_attempt
 from courses.rules.blueprint import Candidate, draw_form
@@ -53,7 +55,6 @@ def permission_for(
     return next_attempt(terms, past, at)
 
 
-@transaction.atomic
 def start_attempt(
     enrolment: Enrolment,
     assessment: Assessment,
@@ -65,33 +66,45 @@ def start_attempt(
 ) -> Attempt:
     """Draw a form and start its clock; an attempt already open is returned as it is.
 
-    Raises `LessonsPending`, `AttemptRefused`, or `BankTooSmall` when the bank cannot
-    fill the blueprint.
+    An attempt whose time is over is handed in first, and stays so whatever comes of
+    the new one. Raises `LessonsPending`, `AttemptRefused`, or `BankTooSmall` when the
+    bank cannot fill the blueprint.
     """
     at = at or timezone.now()
+    for overdue in enrolment.attempts.overdue(at).filter(assessment=assessment):
+        submit_attempt(overdue, by=by, at=at)
+    return _start(enrolment, assessment, by, at, time_factor_percent, seed)
+
+
+@transaction.atomic
+def _start(
+    enrolment: Enrolment,
+    assessment: Assessment,
+    by: User,
+    at: datetime,
+    factor: int,
+    seed: str,
+) -> Attempt:
     enrolment = Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)
     opened = enrolment.attempts.open().filter(assessment=assessment).first()
-    if opened is not None and opened.closes_at >= at:
-        return opened
     if opened is not None:
-        submit_attempt(opened, by=by, at=at)
+        return opened
     if not _lessons_complete(enrolment):
         raise LessonsPending
     permission = permission_for(enrolment, assessment, at)
     if permission.refusal is not None:
         raise AttemptRefused(permission)
-    attempt = _create_attempt(
-        enrolment, assessment, permission, at, time_factor_percent, seed
-    )
+    attempt = _create_attempt(enrolment, assessment, permission, at, factor, seed)
     record("courses.attempt.start", attempt, by=by, at=at)
     return attempt
 
 
 def _lessons_complete(enrolment: Enrolment) -> bool:
-    if not enrolment.edition.requires_lessons:
+    edition = editions_kept([enrolment.edition_id])[enrolment.edition_id]
+    if not edition.requires_lessons:
         return True
     done = set(enrolment.lesson_completions.values_list("lesson__key", flat=True))
-    return set(enrolment.edition.modules.lesson_keys) <= done
+    return set(edition.modules.lesson_keys) <= done
 
 
 def _create_attempt(
@@ -135,26 +148,19 @@ def _create_attempt(
 
 def _draw(assessment: Assessment, enrolment: Enrolment, seed: str) -> list[ItemVersion]:
     """Draw the versions of a form, those this learner met least first."""
-    latest: dict[int, tuple[int, str, str]] = {}
-    rows = ItemVersion.objects.filter(
-        item__bank=assessment.bank, item__live=True, item__retired_at=None
-    ).order_by("number")
-    for pk, item_id, type_, module in rows.values_list(
-        "pk", "item_id", "type", "item__module"
-    ):
-        latest[item_id] = (pk, type_, module)
+    latest = assessment.bank.drawable_versions()
     met: dict[int, int] = {}
     for item_id in AttemptItem.objects.filter(
         attempt__enrolment__learner=enrolment.learner_id
     ).values_list("version__item_id", flat=True):
         met[item_id] = met.get(item_id, 0) + 1
     candidates = [
-        Candidate(item_id, module, type_, met.get(item_id, 0))
-        for item_id, (_pk, type_, module) in latest.items()
+        Candidate(item_id, each.module, each.type, met.get(item_id, 0))
+        for item_id, each in latest.items()
     ]
     form = draw_form(assessment.cells, candidates, seed)
-    versions = ItemVersion.objects.in_bulk([latest[item_id][0] for item_id in form])
-    return [versions[latest[item_id][0]] for item_id in form]
+    versions = versions_kept(latest[item_id].pk for item_id in form)
+    return [versions[latest[item_id].pk] for item_id in form]
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.blocks import StreamValue
 
 from courses.models import (
+    Attempt,
     CourseCompletion,
     CourseEdition,
     Enrolment,
@@ -20,6 +21,8 @@ from ledger.actions.audit import record
 from ledger.actions.outbox import enqueue
 from people.models import User
 
+#: No word of a reflection is longer than this on average, in letters.
+WORD_LENGTH = 40
 #: The outbox kind that tells the apps above that a course was completed.
 COURSE_COMPLETED = "courses.course_completed"
 
@@ -112,7 +115,8 @@ def _check_answer(
     value = block.value
     if block.block_type == "reflection":
         words = len(text.split())
-        if not 0 < words <= value["max_words"]:
+        most = value["max_words"]
+        if not 0 < words <= most or len(text) > most * WORD_LENGTH:
             raise AnswerRefused(f"{words} words")
         return
     several = block.block_type == "check" and value["kind"] == "multiple"
@@ -158,33 +162,38 @@ def complete_lesson(
 
 
 def complete_course_if_due(
-    enrolment: Enrolment, *, at: datetime | None = None
+    enrolment: Enrolment, *, passed: Attempt | None = None, at: datetime | None = None
 ) -> CourseCompletion | None:
     """Complete the course when its lessons are complete and its assessment passed.
 
+    `passed` is the attempt that did, for who has it at hand: nobody passes twice.
     Returns the completion, or `None` while something is missing. Two callers at
     once make one completion: it is unique per enrolment.
     """
     edition = enrolment.edition
     if edition.requires_lessons and not _lessons_done(enrolment):
         return None
-    passed = enrolment.attempts.filter(passed=True).order_by("number").first()
+    if passed is None:
+        passed = enrolment.attempts.filter(passed=True).order_by("number").first()
     if edition.assessment_id and passed is None:
         return None
     now = at or timezone.now()
     percent = None
     if passed is not None and passed.score is not None:
         percent = Decimal(int(passed.score * 10000 / passed.items_count)) / 100
-    completion, created = CourseCompletion.objects.get_or_create(
-        enrolment=enrolment, defaults={"completed_at": now, "score_percent": percent}
+    try:
+        with transaction.atomic():
+            completion = CourseCompletion.objects.create(
+                enrolment=enrolment, completed_at=now, score_percent=percent
+            )
+    except IntegrityError:
+        return CourseCompletion.objects.get(enrolment=enrolment)
+    record("courses.course.complete", completion, by=None, at=at)
+    enqueue(
+        COURSE_COMPLETED,
+        f"course-completed:{completion.pk}",
+        {"completion": completion.pk},
     )
-    if created:
-        record("courses.course.complete", completion, by=None, at=at)
-        enqueue(
-            COURSE_COMPLETED,
-            f"course-completed:{completion.pk}",
-            {"completion": completion.pk},
-        )
     return completion
 
 

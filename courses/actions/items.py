@@ -10,6 +10,7 @@ from django.utils import timezone
 from content.actions.citations import cite
 from courses.blocks import plain
 from courses.models import Assessment, Item, ItemVersion
+from courses.rules.blueprint import Candidate, Cell, missing_cells, read_blueprint
 from courses.rules.item_types import missing_languages
 from ledger.actions.audit import record
 from people.models import User
@@ -44,6 +45,10 @@ def publish_item_version(
         "basis": plain(block.value["basis"]),
     }
     last = item.versions.order_by("-number").first()
+    if item.retired_at is not None:
+        item.retired_at = None
+        item.save(update_fields=["retired_at"])
+        record("courses.item.restore", item, by=by, at=at)
     if last and all(getattr(last, name) == each for name, each in frozen.items()):
         version = last
     else:
@@ -67,13 +72,37 @@ def _passages(value: Any) -> list[tuple[Any, str]]:
     ]
 
 
+def short_cells(
+    assessment: Assessment,
+    *,
+    cells: list[dict[str, Any]] | None = None,
+    without: Item | None = None,
+) -> tuple[Cell, ...]:
+    """Return the cells of a blueprint for which the bank has too few items.
+
+    `cells` asks of a blueprint that is not saved yet, `without` of a bank that would
+    lack an item. A form cannot be drawn while any cell is short.
+    """
+    blueprint = assessment.cells if cells is None else read_blueprint(cells)
+    left_out = without.pk if without else None
+    candidates = [
+        Candidate(item_id, each.module, each.type)
+        for item_id, each in assessment.bank.drawable_versions().items()
+        if item_id != left_out
+    ]
+    return missing_cells(blueprint, candidates)
+
+
 @transaction.atomic
 def retire_item(item: Item, *, by: User, at: datetime | None = None) -> Item:
-    """Keep an item out of new forms; forms already drawn keep it."""
+    """Keep an item out of new forms; forms already drawn keep it.
+
+    Publishing it again brings it back.
+    """
     item = Item.objects.select_for_update().get(pk=item.pk)
     item.retired_at = at or timezone.now()
     item.save(update_fields=["retired_at"])
-    record("courses.item.retire", item, by=by)
+    record("courses.item.retire", item, by=by, at=at)
     return item
 
 

@@ -85,7 +85,7 @@ def save_answer(
     repeated = next((r for r in earlier if r.client_nonce == sending.nonce), None)
     if repeated is not None:
         return _receipt(repeated, earlier)
-    if len(earlier) > RESPONSES_PER_ITEM:
+    if len(earlier) == RESPONSES_PER_ITEM:
         raise TooManyResponses
     closed = item.attempt.submitted_at is not None or at > item.attempt.closes_at
     response = Response(
@@ -112,9 +112,7 @@ def _earlier(item_id: int) -> list[Earlier]:
         "standing",
         "received_at",
     )
-    return [
-        Earlier(*row) for row in rows.values_list(*columns)[: RESPONSES_PER_ITEM + 1]
-    ]
+    return [Earlier(*row) for row in rows.values_list(*columns)[:RESPONSES_PER_ITEM]]
 
 
 def _latest(responses: Sequence[Earlier | Response]) -> Earlier | Response | None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from courses.actions.enrolments import complete_course_if_due
-from courses.models import Attempt, Mark, Response, Standing
+from courses.models import Attempt, Mark, Response, Standing, versions_kept
 from courses.rules.grading import score_of
 from ledger.actions.audit import record
 from ledger.rules.chain import canonical
@@ -31,11 +31,13 @@ def submit_attempt(
     )
     if attempt.submitted_at is not None:
         return attempt
-    items = list(attempt.items.select_related("version"))
-    answers = counted_answers(attempt)
+    served = dict(attempt.items.values_list("pk", "version_id"))
+    versions = versions_kept(served.values())
+    latest = latest_counted(attempt)
+    answers = {pk: answer for pk, (_response, answer) in latest.items()}
     marks = {
-        item.pk: item.version.kind.grade(item.version.content, answers.get(item.pk, {}))
-        for item in items
+        pk: versions[version_id].grade(answers.get(pk, {}))
+        for pk, version_id in served.items()
     }
     Mark.objects.bulk_create(
         Mark(attempt_item_id=pk, numerator=m.numerator, denominator=m.denominator)
@@ -60,16 +62,17 @@ def submit_attempt(
     data = {"answers_sha256": digest.hexdigest(), "score": str(score.marks)}
     record("courses.attempt.submit", attempt, by=by, at=at, data=data)
     if attempt.passed:
-        complete_course_if_due(attempt.enrolment, at=at)
+        complete_course_if_due(attempt.enrolment, passed=attempt, at=at)
     return attempt
 
 
-def counted_answers(attempt: Attempt) -> dict[int, dict[str, Any]]:
-    """Return each item's answer: its latest counted response, by item id."""
+def latest_counted(attempt: Attempt) -> dict[int, tuple[int, dict[str, Any]]]:
+    """Return each item's latest counted response and its answer, by item id."""
     responses = Response.objects.filter(
         attempt_item__attempt=attempt, standing=Standing.COUNTED
     ).order_by("id")
-    return dict(responses.values_list("attempt_item_id", "answer"))
+    columns = responses.values_list("attempt_item_id", "id", "answer")
+    return {item: (response, answer) for item, response, answer in columns}
 
 
 def close_overdue(*, at: datetime | None = None, limit: int = 500) -> int:

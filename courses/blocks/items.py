@@ -37,6 +37,8 @@ class ItemTypeBlock(blocks.StructBlock):
 
     #: Parts of the value that are not part of the item document.
     apart = ("basis", "passages")
+    #: Parts whose members carry keys, no two the same in one item.
+    keyed = ("options", "reasons", "steps", "pairs", "distractors")
 
     def to_document(self, value: Any) -> dict[str, Any]:
         """Return the value as the raw document of its item type."""
@@ -55,12 +57,12 @@ class ItemTypeBlock(blocks.StructBlock):
 
     def faults(self, value: Any) -> list[tuple[str, Any]]:
         """Return «part, message» for each rule of the type that does not hold."""
-        faults = []
-        for part in ("options", "reasons", "steps", "pairs"):
-            keys = Counter(each["key"] for each in value.get(part, []))
+        keys: Counter[str] = Counter()
+        for part in self.keyed:
+            keys.update(each["key"] for each in value.get(part, []))
             if any(count > 1 for count in keys.values()):
-                faults.append((part, _("Two of these have the same key.")))
-        return faults
+                return [(part, _("Two of these have the same key."))]
+        return []
 
 
 def _right(options: Any) -> int:

@@ -1,5 +1,7 @@
 """Parts that item forms share: texts in every language, options, pairs, passages."""
 
+import re
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +13,9 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from content.blocks.keyed import KeyedBlock, key_block
 from courses.rules.item_types import BEST_POINTS
+
+#: So much of a text makes a key.
+KEY_LENGTH = 40
 
 
 class LocalizedBlock(blocks.StructBlock):
@@ -37,6 +42,17 @@ def plain(value: Any) -> Any:
     return value
 
 
+def _key_from(texts: Any, fallback: str) -> str:
+    """Return a key made from a text; one that was cut short gets a tail of its own."""
+    slug = slugify(texts.get(settings.LANGUAGE_CODE) or "").replace("_", "-")
+    key = re.sub(r"-+", "-", slug[:KEY_LENGTH]).strip("-")
+    return key if key and len(slug) <= KEY_LENGTH else _with_tail(key or fallback)
+
+
+def _with_tail(key: str) -> str:
+    return f"{key}-{secrets.token_hex(2)}"
+
+
 class OptionBlock(KeyedBlock):
     """An answer offered, with why it is right or wrong."""
 
@@ -48,8 +64,7 @@ class OptionBlock(KeyedBlock):
         form_layout = BlockGroup(["text", "rationale"], settings=["key"])
 
     def _new_key(self, value: Any) -> str:
-        text = value["text"].get(settings.LANGUAGE_CODE) or ""
-        return slugify(text)[:40].strip("-") or "option"
+        return _key_from(value["text"], "option")
 
 
 class CorrectOptionBlock(OptionBlock):
@@ -87,9 +102,7 @@ class PairBlock(KeyedBlock):
         form_layout = BlockGroup(["premise", "answer", "rationale"], settings=["key"])
 
     def _new_key(self, value: Any) -> str:
-        return (
-            slugify(value["premise"].get(settings.LANGUAGE_CODE) or "")[:40] or "pair"
-        )
+        return _key_from(value["premise"], "pair")
 
 
 class PassageBlock(blocks.StructBlock):

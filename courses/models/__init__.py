@@ -17,6 +17,12 @@ from courses.models.enrolments import (
     PracticeAnswer,
 )
 from courses.models.items import Item, ItemBank, ItemVersion
+from courses.models.kept import (
+    assessment_kept,
+    course_page_kept,
+    editions_kept,
+    versions_kept,
+)
 from courses.models.pages import CourseIndexPage, CoursePage, LessonPage
 
 __all__ = [
@@ -40,4 +46,8 @@ __all__ = [
     "PracticeAnswer",
     "Response",
     "Standing",
+    "assessment_kept",
+    "course_page_kept",
+    "editions_kept",
+    "versions_kept",
 ]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models.items import ItemBank
 from courses.rules.blueprint import Blueprint, read_blueprint
+from people.rules.languages import in_language
 
 
 class Assessment(models.Model):
@@ -18,7 +19,10 @@ class Assessment(models.Model):
     key = models.SlugField(_("key"), max_length=60, unique=True)
     names = models.JSONField(_("name per language"))
     bank = models.ForeignKey(
-        ItemBank, on_delete=models.PROTECT, related_name="assessments"
+        ItemBank,
+        on_delete=models.PROTECT,
+        related_name="assessments",
+        verbose_name=_("item bank"),
     )
     blueprint = models.JSONField(_("blueprint"))
     cut_score = models.PositiveIntegerField(_("cut score, of 100"), default=80)
@@ -54,5 +58,5 @@ class Assessment(models.Model):
         return read_blueprint(self.blueprint)
 
     def name_in(self, language: str) -> str:
-        """Return the name in a language, else in the first there is."""
-        return self.names.get(language) or next(iter(self.names.values()))
+        """Return the name in a language, else in the platform's first."""
+        return in_language(self.names, language)

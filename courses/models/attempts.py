@@ -107,6 +107,8 @@ class Attempt(models.Model):
                     passed=None,
                 )
                 | Q(
+                    # «>=» alone is unknown for NULL, and what is unknown is let in.
+                    submitted_at__isnull=False,
                     submitted_at__gte=F("started_at"),
                     score_numerator__isnull=False,
                     score_denominator__gt=0,
@@ -149,14 +151,23 @@ class AttemptGrant(models.Model):
     """One more attempt for one person, by somebody, for a reason."""
 
     enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.PROTECT, related_name="attempt_grants"
+        Enrolment,
+        on_delete=models.PROTECT,
+        related_name="attempt_grants",
+        verbose_name=_("enrolment"),
     )
     assessment = models.ForeignKey(
-        Assessment, on_delete=models.PROTECT, related_name="+"
+        Assessment,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("assessment"),
     )
-    granted_at = models.DateTimeField()
+    granted_at = models.DateTimeField(_("granted on"))
     granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("granted by"),
     )
     reason = models.CharField(_("reason"), max_length=300)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models.assessments import Assessment
 from courses.rules.outline import Outline, read_outline
+from people.rules.languages import in_language
 
 
 class CourseKind(models.TextChoices):
@@ -92,8 +93,8 @@ class CourseEdition(models.Model):
         return read_outline(self.outline)
 
     def title_in(self, language: str) -> str:
-        """Return the course's title in a language, else in the first there is."""
-        return self.titles.get(language) or next(iter(self.titles.values()))
+        """Return the course's title in a language, else in the platform's first."""
+        return in_language(self.titles, language)
 
 
 class Lesson(models.Model):

@@ -1,7 +1,9 @@
 """The item bank: what is asked, in immutable versions."""
 
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -33,6 +35,14 @@ class Bloom(models.TextChoices):
     ANALYSE = "analyse", _("Analyse")
 
 
+class Drawable(NamedTuple):
+    """A version that a form may serve: its key, its type, where its item belongs."""
+
+    pk: int
+    type: str
+    module: str
+
+
 class ItemBank(models.Model):
     """The pool items are drawn from (*banco de reactivos*)."""
 
@@ -45,6 +55,14 @@ class ItemBank(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def drawable_versions(self) -> dict[int, Drawable]:
+        """Return the latest version of each item that is published and not retired."""
+        rows = ItemVersion.objects.filter(
+            item__bank=self, item__live=True, item__retired_at=None
+        ).order_by("number")
+        columns = rows.values_list("item_id", "pk", "type", "item__module")
+        return {item_id: Drawable(*each) for item_id, *each in columns}
 
 
 class ItemQuerySet(models.QuerySet):
@@ -82,7 +100,9 @@ class Item(
     content = BlocksField(
         ItemContent(), verbose_name=_("question"), max_num=1, min_num=1
     )
-    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+    retired_at = models.DateTimeField(
+        _("retired on"), null=True, blank=True, editable=False
+    )
 
     objects = ItemQuerySet.as_manager()
 
@@ -117,9 +137,9 @@ class Item(
         return self.key
 
     def clean(self) -> None:
-        """Hold the content to its type's own rules, named where they fail."""
+        """Hold the content to its type's own rules; a draft may be half written."""
         super().clean()
-        if self.content:
+        if self.content and not self.content.stream_block.is_deferred_validation:
             try:
                 self.as_document()
             except ValueError as error:
@@ -189,3 +209,7 @@ class ItemVersion(models.Model):
     def content(self) -> Document:
         """The document, read."""
         return read_document(self.document)
+
+    def grade(self, answer: Mapping[str, Any]) -> Fraction:
+        """Return the mark of an answer, from zero to one."""
+        return self.kind.grade(self.content, answer)

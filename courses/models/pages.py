@@ -57,6 +57,7 @@ class CoursePage(BasePage):
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.LessonPage"]
     template = "courses/course_page.html"
+    served_with: ClassVar[tuple[str, ...]] = ("locale", "course")
 
     class Meta:
         verbose_name = _("course page")
@@ -78,12 +79,13 @@ class LessonPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("lesson"),
         FieldPanel("valid_as_of"),
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Body")),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = []
     template = "courses/lesson_page.html"
+    served_with: ClassVar[tuple[str, ...]] = ("locale", "lesson__course")
 
     class Meta:
         verbose_name = _("lesson page")

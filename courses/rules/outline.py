@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from people.rules.languages import in_language
+
 
 @dataclass(frozen=True)
 class OutlineLesson:
@@ -32,8 +34,8 @@ class OutlineModule:
         return sum(lesson.minutes for lesson in self.lessons)
 
     def title_in(self, language: str) -> str:
-        """Return the title in a language, or in the first one there is."""
-        return self.title.get(language) or next(iter(self.title.values()))
+        """Return the title in a language, or in the platform's first."""
+        return in_language(self.title, language)
 
 
 @dataclass(frozen=True)
@@ -61,10 +63,8 @@ class Outline:
 
     def minutes_of(self, lesson_key: str) -> int:
         """Return how long a lesson takes, in minutes."""
-        for lesson in self.module_of(lesson_key).lessons:
-            if lesson.key == lesson_key:
-                return lesson.minutes
-        raise KeyError(lesson_key)
+        lessons = self.module_of(lesson_key).lessons
+        return next(each.minutes for each in lessons if each.key == lesson_key)
 
 
 def read_outline(raw: Sequence[Mapping[str, Any]]) -> Outline:

@@ -34,7 +34,6 @@ def item_previews(item: Item) -> list[dict[str, Any]]:
         {
             "code": code,
             "name": name,
-            "position": 1,
             "shown": show_item(version, served, {}, code),
             "reviewed": review_item(version, served, {}, Fraction(0), code),
         }

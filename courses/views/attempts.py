@@ -1,6 +1,9 @@
 """Take an examination: its conditions, the form, each answer, handing it in."""
 
+import re
 import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -25,10 +28,18 @@ from django.views.decorators.http import (
 
 from courses.actions.attempts import AttemptRefused, LessonsPending, start_attempt
 from courses.actions.responses import Sending, TooManyResponses, save_answer
-from courses.actions.submission import counted_answers, submit_attempt
-from courses.journey import journeys
-from courses.models import Assessment, Attempt, AttemptItem, Enrolment, Response
-from courses.presenting import show_item
+from courses.actions.submission import latest_counted, submit_attempt
+from courses.journey import journeys, with_standing
+from courses.models import (
+    Assessment,
+    Attempt,
+    AttemptItem,
+    Enrolment,
+    Response,
+    assessment_kept,
+    versions_kept,
+)
+from courses.presenting import ShownItem, show_item
 from courses.rules.attempts import TIME_FACTORS, minutes_allowed
 from courses.rules.blueprint import BankTooSmall
 from courses.rules.item_types import ResponseRefused
@@ -37,28 +48,41 @@ from people.access import learner_required, signed_in_required, wants_json
 
 #: The longest nonce, tab name or field a browser of ours sends.
 MAX_TOKEN = 40
+#: A field of a form posted whole: the item's position and the field's own name.
+WHOLE_FIELD = re.compile(r"item-([0-9]{1,4})\.(.+)", re.ASCII)
+#: When its page was made, in seconds.
+PAGE_MADE = re.compile(r"[0-9]{1,10}", re.ASCII)
 #: No answer to an item is longer than this, in bytes.
 MAX_ANSWER_BYTES = 4096
+
+
+@dataclass(frozen=True)
+class AskedItem:
+    """An item of a form under way: what is shown, what is saved, where it is sent."""
+
+    position: int
+    shown: ShownItem
+    response_id: int | None
+    url: str
 
 
 def attempt_of(request: HttpRequest, attempt: uuid.UUID) -> Attempt:
     """Return the reader's own attempt, or raise 404: another's does not exist."""
     return get_object_or_404(
-        Attempt.objects.readable_by(request.user).select_related(
-            "assessment", "enrolment__edition__course"
-        ),
+        Attempt.objects.readable_by(request.user).select_related("enrolment"),
         uuid=attempt,
     )
 
 
 def _enrolment(request: HttpRequest, assessment: Assessment) -> Enrolment:
-    return get_object_or_404(
-        Enrolment.objects.active().select_related(
-            "edition__course", "edition__assessment", "last_lesson"
-        ),
-        learner=request.user,
-        edition__assessment=assessment,
+    """Return the reader's place on the newest edition with it, or raise 404."""
+    mine = Enrolment.objects.active().filter(
+        learner=request.user, edition__assessment=assessment
     )
+    found = with_standing(mine).order_by("-edition__number").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 @learner_required
@@ -125,40 +149,38 @@ def attempt(request: HttpRequest, attempt: uuid.UUID) -> HttpResponse:
 
 
 def _form_context(record: Attempt) -> dict[str, Any]:
-    answers, latest = counted_answers(record), _latest_ids(record)
+    latest = latest_counted(record)
+    served = list(record.items.all())
+    versions = versions_kept(item.version_id for item in served)
     language = get_language()
-    items = [
-        {
-            "position": item.position,
-            "shown": show_item(
-                item.version, item.served, answers.get(item.pk, {}), language
-            ),
-            "response_id": latest.get(item.pk),
-            "url": reverse("courses:save_answer", args=[record.uuid, item.position]),
-        }
-        for item in record.items.select_related("version")
-    ]
+    address = reverse("courses:save_answer", args=[record.uuid, 0])
+    items = []
+    for item in served:
+        response_id, answer = latest.get(item.pk, (None, {}))
+        version = versions[item.version_id]
+        items.append(
+            AskedItem(
+                position=item.position,
+                shown=show_item(version, item.served, answer, language),
+                response_id=response_id,
+                url=address.replace("/0/", f"/{item.position}/"),
+            )
+        )
     return {
         "attempt": record,
-        "name": record.assessment.name_in(language),
+        "name": assessment_kept(record.assessment_id).name_in(language),
         "items": items,
-        "answered": sum(item["shown"].answered for item in items),
+        "count": len(items),
+        "answered": sum(item.shown.answered for item in items),
         "now": timezone.now(),
     }
-
-
-def _latest_ids(record: Attempt) -> dict[int, int]:
-    counted = Response.objects.filter(
-        attempt_item__attempt=record, standing="counted"
-    ).order_by("id")
-    return dict(counted.values_list("attempt_item_id", "id"))
 
 
 @require_POST
 @signed_in_required
 def save(request: HttpRequest, attempt: uuid.UUID, position: int) -> HttpResponse:
     """Keep one answer and give its receipt."""
-    if len(request.body) > MAX_ANSWER_BYTES:
+    if _is_too_long(request):
         return JsonResponse({"error": "too_long"}, status=413)
     sending = _sending(request)
     if sending is None:
@@ -174,6 +196,7 @@ def save(request: HttpRequest, attempt: uuid.UUID, position: int) -> HttpRespons
         return JsonResponse({"error": "too_many"}, status=429)
     payload = {
         "standing": receipt.standing,
+        "response_id": receipt.response_id,
         "received_at": receipt.received_at.isoformat(),
         "counted_id": receipt.counted_id,
     }
@@ -181,10 +204,18 @@ def save(request: HttpRequest, attempt: uuid.UUID, position: int) -> HttpRespons
     return JsonResponse(payload, status=status)
 
 
+def _is_too_long(request: HttpRequest) -> bool:
+    """Tell whether a request says it is longer than any answer; no more is read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return not length.isdecimal() or int(length) > MAX_ANSWER_BYTES
+
+
 def _sending(request: HttpRequest) -> Sending | None:
     """Read what a tab says of its response; `None` when it makes no sense."""
     nonce, tab = request.POST.get("nonce", ""), request.POST.get("tab", "")
     if not 8 <= len(nonce) <= MAX_TOKEN or len(tab) > MAX_TOKEN:
+        return None
+    if not (nonce + tab).isprintable():
         return None
     try:
         sequence = int(request.POST.get("sequence") or 0)
@@ -215,9 +246,7 @@ def submit(request: HttpRequest, attempt: uuid.UUID) -> HttpResponse:
 
 def _confirm(request: HttpRequest, record: Attempt) -> HttpResponse:
     context = _form_context(record)
-    blank = [
-        item["position"] for item in context["items"] if not item["shown"].answered
-    ]
+    blank = [item.position for item in context["items"] if not item.shown.answered]
     return render(request, "courses/submit.html", {**context, "blank": blank})
 
 
@@ -225,18 +254,36 @@ def _save_whole_form(request: HttpRequest, record: Attempt) -> None:
     """Save every answer of a form posted whole, each as a response of its own."""
     by_position: dict[int, dict[str, list[str]]] = {}
     for name in request.POST:
-        position, _dot, field = name.removeprefix("item-").partition(".")
-        if name.startswith("item-") and position.isdigit() and field:
-            fields = by_position.setdefault(int(position), {})
-            fields[field] = request.POST.getlist(name)
+        if found := WHOLE_FIELD.fullmatch(name):
+            fields = by_position.setdefault(int(found[1]), {})
+            fields[found[2]] = request.POST.getlist(name)
+    if not by_position:
+        return
+    page = request.POST.get("page", "")
+    page = page if PAGE_MADE.fullmatch(page) else ""
+    seen = _seen_by(record, page)
+    sequence = (timezone.now() - record.started_at) // timedelta(milliseconds=1)
     served = {item.position for item in record.items.all()}
-    page = request.POST.get("page", "")[:20]
     for position in sorted(served & by_position.keys()):
-        nonce = f"{page}:{position}:{uuid.uuid4().hex[:12]}"[:MAX_TOKEN]
-        sending = Sending(nonce, f"form:{page}", timezone.now().microsecond)
+        nonce = f"{page}:{position}:{uuid.uuid4().hex[:12]}"
+        sending = Sending(nonce, f"form:{page}", sequence, seen.get(position))
         try:
             save_answer(
                 record.uuid, position, by_position[position], sending, by=request.user
             )
         except (ResponseRefused, TooManyResponses):
             continue
+
+
+def _seen_by(record: Attempt, page: str) -> dict[int, int]:
+    """Return what a form showed: the response counted when its page was made.
+
+    That is what the form may overwrite; nothing newer, of a tab it has not seen.
+    """
+    if not page:
+        return {}
+    made = datetime.fromtimestamp(int(page), UTC) + timedelta(seconds=1)
+    shown = Response.objects.filter(
+        attempt_item__attempt=record, standing="counted", received_at__lt=made
+    ).order_by("id")
+    return dict(shown.values_list("attempt_item__position", "id"))

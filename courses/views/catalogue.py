@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.translation import get_language
 
-from courses.models import Course, CoursePage, LessonPage
+from courses.models import Course, CoursePage, LessonPage, course_page_kept
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,7 @@ class LessonLink:
 
 def course_page_of(course: Course) -> CoursePage:
     """Return a course's live page in the reader's language, or raise 404."""
-    page = (
-        CoursePage.objects.live()
-        .filter(course=course, locale__language_code=get_language())
-        .first()
-    )
+    page = course_page_kept(course, get_language())
     if page is None:
         raise Http404
     return page

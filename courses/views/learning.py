@@ -1,5 +1,6 @@
 """Read a course: its page, its lessons, what one answers there."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.models import Page
 
-from content.cache import kept
+from content.cache import kept_here
 from courses.actions.enrolments import (
     AnswerRefused,
     LessonIncomplete,
@@ -19,7 +20,7 @@ from courses.actions.enrolments import (
     complete_lesson,
     enrol,
 )
-from courses.journey import Journey, Step, journeys
+from courses.journey import Journey, Step, journeys, with_standing
 from courses.models import (
     Course,
     CourseEdition,
@@ -38,13 +39,10 @@ def enrolment_of(request: HttpRequest, course: Course) -> Enrolment | None:
     """Return the reader's own active enrolment on a course, if there is one."""
     if not request.user.is_authenticated:
         return None
-    return (
-        Enrolment.objects.active()
-        .filter(learner=request.user, edition__course=course)
-        .select_related("edition__course", "edition__assessment", "last_lesson")
-        .order_by("-edition__number")
-        .first()
+    mine = Enrolment.objects.active().filter(
+        learner=request.user, edition__course=course
     )
+    return with_standing(mine).order_by("-edition__number").first()
 
 
 def edition_in_force(course: Course) -> CourseEdition:
@@ -176,12 +174,18 @@ def _render_lesson(
 
 
 def _parent(page: LessonPage) -> CoursePage:
-    """Return the course page above a lesson; which one it is, is kept."""
-    parent_id = kept(f"parent:{page.pk}", lambda: page.get_parent().pk)
-    return CoursePage.objects.select_related("course").get(pk=parent_id)
+    """Return the course page above a lesson, kept."""
+
+    def read() -> CoursePage:
+        pages = CoursePage.objects.select_related("course", "locale")
+        return pages.get(pk=page.get_parent().pk)
+
+    return kept_here(f"parent:{page.pk}", read)
 
 
 def _lesson_page(course: str, lesson: str) -> LessonPage:
+    if not lesson.isprintable():
+        raise Http404
     return get_object_or_404(
         LessonPage.objects.live().select_related("lesson__course", "locale"),
         lesson__course__key=course,
@@ -199,7 +203,7 @@ def enrol_on(request: HttpRequest, course: str) -> HttpResponse:
     enrol(request.user, edition_in_force(record), by=request.user)
     first = next(iter(edition_in_force(record).modules.lesson_keys), "")
     link = lesson_links(page).get(first)
-    return HttpResponseRedirect(link.url if link else page.get_url(request))
+    return HttpResponseRedirect(link.url if link else page.address)
 
 
 @require_POST
@@ -209,7 +213,7 @@ def answer(request: HttpRequest, course: str, lesson: str, block: str) -> HttpRe
     page = _lesson_page(course, lesson)
     enrolment = enrolment_of(request, page.lesson.course)
     if enrolment is None:
-        return redirect(_parent(page).get_url(request))
+        return redirect(_parent(page).address)
     problem = ""
     try:
         answer_practice(
@@ -226,7 +230,7 @@ def answer(request: HttpRequest, course: str, lesson: str, block: str) -> HttpRe
         return _fragment(request, page, enrolment, block, problem)
     if problem:
         messages.warning(request, problem)
-    return HttpResponseRedirect(f"{page.get_url(request)}#{block}")
+    return HttpResponseRedirect(f"{page.address}#{block}")
 
 
 def _fragment(
@@ -265,7 +269,7 @@ def complete(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
     enrolment = enrolment_of(request, page.lesson.course)
     parent = _parent(page)
     if enrolment is None:
-        return redirect(parent.get_url(request))
+        return redirect(parent.address)
     try:
         complete_lesson(enrolment, page, by=request.user)
     except LessonIncomplete as error:
@@ -282,8 +286,6 @@ def complete(request: HttpRequest, course: str, lesson: str) -> HttpResponse:
             request, page, enrolment, _answers(enrolment, page), pending=error.pending
         )
     keys = enrolment.edition.modules.lesson_keys
-    place = keys.index(page.lesson.key)
-    following = (
-        lesson_links(parent).get(keys[place + 1]) if place + 1 < len(keys) else None
-    )
-    return HttpResponseRedirect(following.url if following else parent.get_url(request))
+    after = dict(pairwise(keys)).get(page.lesson.key, "")
+    following = lesson_links(parent).get(after)
+    return HttpResponseRedirect(following.url if following else parent.address)

@@ -15,10 +15,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from content.cache import kept_many_here
 from content.models import Citation
-from courses.actions.submission import counted_answers
-from courses.journey import journeys
-from courses.models import Attempt, ItemVersion, Standing
+from courses.actions.submission import latest_counted
+from courses.journey import journeys, with_standing
+from courses.models import (
+    Attempt,
+    Enrolment,
+    ItemVersion,
+    Response,
+    Standing,
+    assessment_kept,
+    versions_kept,
+)
 from courses.presenting import ReviewedItem, review_item
 from courses.rules.grading import SCALE, by_module, shown_percent
 from courses.rules.outline import Outline
@@ -53,21 +62,24 @@ def result(request: HttpRequest, attempt: uuid.UUID) -> HttpResponse:
     record = attempt_of(request, attempt)
     if record.submitted_at is None:
         return redirect("courses:attempt", attempt=record.uuid)
-    items = list(record.items.select_related("version__item", "mark"))
-    results = _results(record, items)
+    items = list(record.items.select_related("mark"))
+    versions = versions_kept(item.version_id for item in items)
+    results = _results(record, items, versions)
     percent = shown_percent((record.score or Fraction(0)) * SCALE / record.items_count)
-    journey = journeys([record.enrolment], timezone.now())[0]
+    mine = with_standing(Enrolment.objects.filter(pk=record.enrolment_id))
+    journey = journeys(mine, timezone.now())[0]
+    edition = journey.enrolment.edition
     context = {
         "attempt": record,
-        "name": record.assessment.name_in(get_language()),
+        "name": assessment_kept(record.assessment_id).name_in(get_language()),
         "percent": _said(percent),
         "results": results,
         "right": sum(each.reviewed.is_right for each in results),
         "to_review": sum(not each.reviewed.is_right for each in results),
-        "modules": _modules(record.enrolment.edition.modules, items),
+        "modules": _modules(edition.modules, items, versions),
         "journey": journey,
         "step": journey.step.value,
-        "course_page": course_page_of(record.enrolment.edition.course),
+        "course_page": course_page_of(edition.course),
         "read_again": _read_again(results),
     }
     return render(request, "courses/result.html", context)
@@ -82,22 +94,24 @@ def _said(percent: Fraction) -> str:
     )
 
 
-def _results(record: Attempt, items: list[Any]) -> list[ItemResult]:
-    answers = counted_answers(record)
-    passages = _passages([item.version for item in items])
+def _results(
+    record: Attempt, items: list[Any], versions: dict[int, ItemVersion]
+) -> list[ItemResult]:
+    answers = latest_counted(record)
+    passages = kept_many_here(f"passages:{get_language()}", versions, _passages)
     late = set(
-        record.items.filter(responses__standing=Standing.LATE).values_list(
-            "pk", flat=True
-        )
+        Response.objects.filter(
+            attempt_item__attempt=record, standing=Standing.LATE
+        ).values_list("attempt_item_id", flat=True)
     )
     language = get_language()
     return [
         ItemResult(
             position=item.position,
             reviewed=review_item(
-                item.version,
+                versions[item.version_id],
                 item.served,
-                answers.get(item.pk, {}),
+                answers.get(item.pk, (None, {}))[1],
                 item.mark.value,
                 language,
             ),
@@ -108,14 +122,10 @@ def _results(record: Attempt, items: list[Any]) -> list[ItemResult]:
     ]
 
 
-def _passages(versions: list[ItemVersion]) -> dict[int, tuple[Passage, ...]]:
+def _passages(versions: list[int]) -> dict[int, tuple[Passage, ...]]:
     """Return the passages each version cites, in the reader's language."""
     kind = ContentType.objects.get_for_model(ItemVersion)
-    citations = list(
-        Citation.objects.filter(
-            citing_type=kind, citing_id__in=[version.pk for version in versions]
-        )
-    )
+    citations = list(Citation.objects.filter(citing_type=kind, citing_id__in=versions))
     pages = {
         page.translation_key: page
         for page in Page.objects.live().filter(
@@ -128,11 +138,13 @@ def _passages(versions: list[ItemVersion]) -> dict[int, tuple[Passage, ...]]:
         if page := pages.get(citation.page_key):
             url = f"{page.get_url()}#{citation.anchor}"
             found[citation.citing_id].append(Passage(page.title, url))
-    return {version.pk: tuple(found[version.pk]) for version in versions}
+    return {version: tuple(found[version]) for version in versions}
 
 
-def _modules(outline: Outline, items: list[Any]) -> list[dict[str, Any]]:
-    modules = [item.version.item.module for item in items]
+def _modules(
+    outline: Outline, items: list[Any], versions: dict[int, ItemVersion]
+) -> list[dict[str, Any]]:
+    modules = [versions[item.version_id].item.module for item in items]
     marks = {index: item.mark.value for index, item in enumerate(items)}
     titles = {each.key: each.title_in(get_language()) for each in outline.modules}
     return [

@@ -51,7 +51,7 @@ class ReportingPage(BasePage):
 
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
-        FieldPanel("body"),
+        FieldPanel("body", heading=_("Body")),
     ]
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

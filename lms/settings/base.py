@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from people.rules.languages import FIRST
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 #: Everything this machine keeps: database, uploads, keys, broker, mail in development.
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "lms.middleware.SecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "lms.middleware.CompressionMiddleware",
     "content.middleware.VisitorCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "people.middleware.LanguageMiddleware",
@@ -92,7 +95,7 @@ TEMPLATES = [
 
 # ── Languages and formats ───────────────────────────────────────────────────────
 
-LANGUAGE_CODE = "es"
+LANGUAGE_CODE = FIRST
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("es", "Español"), ("en", "English")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 USE_I18N = WAGTAIL_I18N_ENABLED = True
@@ -152,8 +155,11 @@ ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
+# A whole ministry leaves through one address: what one person may do is counted by
+# account, and the limits by address only stop a machine.
 ACCOUNT_RATE_LIMITS = {
-    "login_failed": "10/m/ip,5/5m/key",
+    "login": "600/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
     "signup": "20/m/ip",
     "reset_password": "20/m/ip,5/m/key",
     "verify": "60/m/ip",
@@ -201,7 +207,9 @@ STORAGES = {
 # ── Wagtail ─────────────────────────────────────────────────────────────────────
 
 WAGTAIL_SITE_NAME = "Academia de Integridad"
-WAGTAILADMIN_BASE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+WAGTAILADMIN_BASE_URL = (
+    os.environ.get("SITE_URL") or f"http://localhost:{os.environ.get('PORT', 8000)}"
+)
 #: One door: sign-in with its second factor is allauth's.
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
@@ -231,6 +239,8 @@ DEMO_PACK = BASE_DIR / "lms" / "packs" / "demo"
 #: The authority that signs certificates: a PKCS#12 file and its password.
 SIGNING_PKCS12 = VAR_DIR / "authority" / "signer.p12"
 SIGNING_PASSWORD_FILE = VAR_DIR / "authority" / "signer.password"
+#: The roots of every authority that signed here, kept so that old files verify.
+SIGNING_ROOTS = VAR_DIR / "authority" / "roots"
 #: Optional RFC 3161 time-stamping service; empty means signatures without a timestamp.
 TIMESTAMP_URL = os.environ.get("TIMESTAMP_URL", "")
 #: Printed on certificates while a development authority signs.

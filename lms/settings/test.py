@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lms.settings import engines
 from lms.settings.base import *
+from tests.engines import redis_of
 
 SECRET_KEY = "test-secret-key-not-used-anywhere-else"
 AUDIT_KEY = "test-audit-key"
@@ -17,6 +18,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 CERTIFICATES_ROOT = VAR_DIR / "certificates"
 SIGNING_PKCS12 = VAR_DIR / "authority" / "signer.p12"
 SIGNING_PASSWORD_FILE = VAR_DIR / "authority" / "signer.password"
+SIGNING_ROOTS = VAR_DIR / "authority" / "roots"
 HEARTBEAT_FILE = VAR_DIR / "run" / "worker.heartbeat"
 
 DATABASES = {
@@ -26,7 +28,11 @@ DATABASES = {
         {"transaction_mode": "IMMEDIATE"},
     )
 }
-CACHES = {"default": engines.cache(os.environ.get("REDIS_URL", ""), VAR_DIR / "cache")}
+CACHES = {
+    "default": engines.cache(
+        redis_of(os.environ.get("REDIS_URL", "")), VAR_DIR / "cache"
+    )
+}
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = "memory://", {}
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

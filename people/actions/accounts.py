@@ -90,6 +90,40 @@ def rename_person(user: User, name: PersonName, *, by: User, reason: str) -> Use
 
 
 @transaction.atomic
+def amend_account(
+    user: User, *, email: str | None, language: str, is_active: bool, by: User
+) -> User:
+    """Change an account on the unit's word; the old e-mail opens it no more."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    new = {"email": email, "language": language, "is_active": is_active}
+    changed = {
+        name: value for name, value in new.items() if value != getattr(user, name)
+    }
+    if not changed:
+        return user
+    before = {name: getattr(user, name) for name in changed}
+    for name, value in changed.items():
+        setattr(user, name, value)
+    user.save(update_fields=list(changed))
+    if "email" in changed:
+        _replace_address(user, before["email"])
+    data = {"before": before, "after": changed}
+    record("people.user.amend", user, by=by, data=data)
+    return user
+
+
+def _replace_address(user: User, before: str | None) -> None:
+    """Keep allauth's list of addresses in step with the account's e-mail."""
+    addresses = EmailAddress.objects.filter(user=user)
+    addresses.filter(email=before).delete()
+    addresses.update(primary=False)
+    if user.email:
+        EmailAddress.objects.update_or_create(
+            user=user, email=user.email, defaults={"verified": True, "primary": True}
+        )
+
+
+@transaction.atomic
 def set_language(user: User, language: str, *, by: User) -> User:
     """Remember the language a person reads in."""
     user.language = language

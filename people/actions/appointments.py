@@ -6,13 +6,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from ledger.actions.audit import record
-from people.actions.roles import grant_role
+from people.actions.roles import end_role, grant_role
 from people.models import (
     Appointment,
     ContactPoint,
     Entity,
     RiskTag,
     Role,
+    RoleGrant,
     Unit,
     User,
 )
@@ -90,4 +91,28 @@ def name_contact_point(
     )
     grant_role(user, Role.CONTACT, entity=entity, by=by, valid_from=start)
     record("people.contact_point.name", contact, by=by)
+    return contact
+
+
+@transaction.atomic
+def amend_contact_point(
+    contact: ContactPoint,
+    *,
+    phone: str,
+    email: str,
+    valid_until: date | None,
+    by: User,
+) -> ContactPoint:
+    """Correct how a contact point is reached; an end also ends the role there.
+
+    The role stays while the person is the entity's contact point in another row.
+    """
+    contact = ContactPoint.objects.select_for_update().get(pk=contact.pk)
+    contact.phone, contact.email, contact.valid_until = phone, email, valid_until
+    contact.save(update_fields=["phone", "email", "valid_until"])
+    record("people.contact_point.amend", contact, by=by)
+    mine = {"user": contact.user_id, "entity": contact.entity_id, "valid_until": None}
+    if valid_until and not ContactPoint.objects.filter(**mine).exists():
+        for grant in RoleGrant.objects.filter(**mine, role=Role.CONTACT, course_key=""):
+            end_role(grant, by=by, on=valid_until)
     return contact

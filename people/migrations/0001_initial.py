@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'entity',
                 'verbose_name_plural': 'entities',
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='entity_ends_after_it_begins')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='entity_ends_after_it_begins', violation_error_message='It cannot end before it begins.')],
             },
         ),
         migrations.CreateModel(
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='from')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to='people.entity')),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to='people.entity', verbose_name='entity')),
             ],
             options={
                 'verbose_name': 'contact point',
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='ended on')),
                 ('superior', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supervised_appointments', to=settings.AUTH_USER_MODEL, verbose_name='immediate superior')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL, verbose_name='person')),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.entity')),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.entity', verbose_name='entity')),
             ],
             options={
                 'verbose_name': 'appointment',
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=40, verbose_name='code')),
                 ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='people.entity')),
+                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='people.entity', verbose_name='entity')),
             ],
             options={
                 'verbose_name': 'unit',
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='appointment',
             name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.unit'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='people.unit', verbose_name='unit'),
         ),
         migrations.AddConstraint(
             model_name='user',
@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='contact_point_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='contact_point_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='privacyacknowledgement',
@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='role_grant_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='role_grant_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='rolegrant',
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('appointed_on')), _connector='OR'), name='appointment_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('appointed_on')), _connector='OR'), name='appointment_ends_after_it_begins', violation_error_message='It cannot end before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='appointment',

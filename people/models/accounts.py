@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.crypto import EncryptedTextField
-from people.rules.names import PersonName, unfit_characters
+from people.rules.names import PersonName, tidy, unfit_characters
 
 
 def validate_name(value: str) -> None:
-    """Refuse what no certificate could print."""
-    if unfit := unfit_characters(value):
+    """Refuse what no certificate could print, once it is tidy."""
+    if unfit := unfit_characters(tidy(value)):
         raise ValidationError(
             _("A name cannot hold “%(characters)s”."),
             code="unfit",

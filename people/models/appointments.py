@@ -42,7 +42,10 @@ class Appointment(models.Model):
         verbose_name=_("person"),
     )
     entity = models.ForeignKey(
-        Entity, on_delete=models.PROTECT, related_name="appointments"
+        Entity,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+        verbose_name=_("entity"),
     )
     unit = models.ForeignKey(
         Unit,
@@ -50,6 +53,7 @@ class Appointment(models.Model):
         related_name="appointments",
         null=True,
         blank=True,
+        verbose_name=_("unit"),
     )
     post = models.CharField(_("post"), max_length=160)
     level = models.CharField(_("level"), max_length=2, choices=Level)
@@ -83,6 +87,7 @@ class Appointment(models.Model):
                 condition=models.Q(ended_on=None)
                 | models.Q(ended_on__gte=models.F("appointed_on")),
                 name="appointment_ends_after_it_begins",
+                violation_error_message=_("It cannot end before it begins."),
             ),
             models.CheckConstraint(
                 condition=models.Q(superior=None)

@@ -35,6 +35,10 @@ class EntityQuerySet(MP_NodeQuerySet):
 class EntityManager(MP_NodeManager.from_queryset(EntityQuerySet)):
     """Entities in the order of their tree."""
 
+    def get_queryset(self) -> EntityQuerySet:
+        """Return our reads; treebeard's manager would give its own."""
+        return EntityQuerySet(self.model, using=self._db).order_by("path")
+
 
 class Entity(MP_Node):
     """A public entity (*ente público*), in a tree; reforms end it, never delete it."""
@@ -61,6 +65,7 @@ class Entity(MP_Node):
                 condition=models.Q(valid_until=None)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="entity_ends_after_it_begins",
+                violation_error_message=_("It cannot end before it begins."),
             )
         ]
 
@@ -76,7 +81,9 @@ class Entity(MP_Node):
 class Unit(models.Model):
     """A part of an entity; its code is unique there."""
 
-    entity = models.ForeignKey(Entity, on_delete=models.PROTECT, related_name="units")
+    entity = models.ForeignKey(
+        Entity, on_delete=models.PROTECT, related_name="units", verbose_name=_("entity")
+    )
     code = models.CharField(_("code"), max_length=40)
     name = models.CharField(_("name"), max_length=160)
 
@@ -106,15 +113,14 @@ class ContactPointQuerySet(models.QuerySet):
 
     def for_person(self, person: models.Model, on: date) -> "ContactPoint | None":
         """Return whom a person asks: the contact point of the entity they serve."""
+        # One call: conditions in two could be met by the posts of two people.
         return (
             self.in_office(on)
             .filter(
+                models.Q(entity__appointments__ended_on=None)
+                | models.Q(entity__appointments__ended_on__gte=on),
                 entity__appointments__user=person,
                 entity__appointments__appointed_on__lte=on,
-            )
-            .filter(
-                models.Q(entity__appointments__ended_on=None)
-                | models.Q(entity__appointments__ended_on__gte=on)
             )
             .select_related("user", "entity")
             .first()
@@ -125,7 +131,10 @@ class ContactPoint(models.Model):
     """Whom to ask at an entity (*Enlace de Integridad*); preventive, never sanctioning."""
 
     entity = models.ForeignKey(
-        Entity, on_delete=models.PROTECT, related_name="contact_points"
+        Entity,
+        on_delete=models.PROTECT,
+        related_name="contact_points",
+        verbose_name=_("entity"),
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -149,6 +158,7 @@ class ContactPoint(models.Model):
                 condition=models.Q(valid_until=None)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="contact_point_ends_after_it_begins",
+                violation_error_message=_("It cannot end before it begins."),
             )
         ]
 

@@ -89,6 +89,7 @@ class RoleGrant(models.Model):
                 condition=models.Q(valid_until=None)
                 | models.Q(valid_until__gte=models.F("valid_from")),
                 name="role_grant_ends_after_it_begins",
+                violation_error_message=_("It cannot end before it begins."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(role=Role.CONTACT) | ~models.Q(entity=None),

@@ -13,8 +13,9 @@ STATES = (
     "|TS|TL|VZ|YN|ZS|NE"
 )
 SHAPE = re.compile(
-    r"^[A-Z][AEIOUX][A-Z]{2}(?P<date>\d{6})[HMX](?:" + STATES + r")"
-    r"[B-DF-HJ-NP-TV-Z]{3}(?P<century>[0-9A-Z])\d$"
+    r"[A-Z][AEIOUX][A-Z]{2}(?P<date>\d{6})[HMX](?:" + STATES + r")"
+    r"[B-DF-HJ-NP-TV-Z]{3}(?P<century>[0-9A-Z])\d",
+    re.ASCII,
 )
 #: The key for foreigners without one; it is nobody's.
 GENERIC = frozenset({"XEXX010101HNEXXXA4", "XEXX010101MNEXXXA8"})
@@ -40,7 +41,7 @@ def check_digit(first_17: str) -> int:
 
 def is_valid(curp: str) -> bool:
     """Tell whether a normalised CURP has the shape, a real date and its digit."""
-    match = SHAPE.match(curp)
+    match = SHAPE.fullmatch(curp)
     if match is None or curp in GENERIC or not _is_date(match):
         return False
     return check_digit(curp[:17]) == int(curp[17])

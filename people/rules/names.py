@@ -58,6 +58,13 @@ def unfit_characters(name: str) -> str:
     return "".join(dict.fromkeys(char for char in name if not _fit(char)))
 
 
+def fitted(name: str, length: int) -> str:
+    """Return a name tidy, without its unfit characters, no longer than that."""
+    whole = tidy(name)
+    unfit = unfit_characters(whole)
+    return tidy(tidy("".join(char for char in whole if char not in unfit))[:length])
+
+
 def _fit(char: str) -> bool:
     if char in NAME_MARKS or char in COMBINING:
         return True

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from people.access import SESSION_KEY, current_notice_number
 from people.actions.accounts import acknowledge_privacy_notice
 from people.models import PrivacyAcknowledgement, PrivacyNotice
+from people.rules.languages import in_language
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,7 +23,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         return _acknowledge(request, notice)
     context = {
         "notice": notice,
-        "text": notice.texts.get(get_language()) or next(iter(notice.texts.values())),
+        "text": in_language(notice.texts, get_language()),
         "must_acknowledge": _must_acknowledge(request, notice),
         "next": request.GET.get("next", ""),
     }

@@ -7,6 +7,7 @@ back, and answers. Marks are exact fractions between 0 and 1.
 
 import random
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Annotated, Any, ClassVar
@@ -67,16 +68,17 @@ class Document(Shape):
     rationale: Localized
 
 
-class ItemType:
+class ItemType(ABC):
     """One way of asking: how it is shuffled, read, judged complete and graded."""
 
     name: ClassVar[str]
     document: ClassVar[type[Document]]
 
+    @abstractmethod
     def serve(self, document: Any, rng: random.Random) -> dict[str, list[str]]:
         """Return the option keys per part, shuffled with `rng`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, served: Served, fields: Fields) -> dict[str, Any]:
         """Turn a form's fields into a stored response.
 
@@ -84,15 +86,14 @@ class ItemType:
         that nothing an author wrote for himself reaches the browser. Raises
         `ResponseRefused` for an option that was not served.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def is_complete(self, served: Served, response: Response) -> bool:
         """Tell whether every part of the item has an answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def grade(self, document: Any, response: Response) -> Fraction:
         """Return the mark, from 0 to 1, of a response against the key."""
-        raise NotImplementedError
 
 
 def shuffled(keys: Sequence[str], rng: random.Random) -> list[str]:

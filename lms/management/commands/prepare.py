@@ -25,6 +25,8 @@ class Command(BaseCommand):
     help = (
         "Migrate, gather static files, create the development authority, load content."
     )
+    #: `migrate` makes those of the database; the rest are the tests' to make.
+    requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is missing, and say what was done."""

@@ -1,7 +1,8 @@
 // The examination: one question at a time, each answer saved as it is given.
 
-import { Outbox } from "./outbox.js";
+import { cookie, Outbox } from "./outbox.js";
 import { startClock } from "./clock.js";
+import { Status } from "./status.js";
 
 const root = document.getElementById("attempt");
 const text = root.dataset;
@@ -10,16 +11,17 @@ const items = [...root.querySelectorAll("[data-item]")];
 const squares = new Map(
   [...root.querySelectorAll("[data-go]")].map((square) => [square.dataset.go, square]),
 );
-const saved = root.querySelector("[data-saved]");
 const live = root.querySelector("[data-live]");
-const offline = root.querySelector("[data-offline]");
 let current = 0;
-let announced = "";
 let submitting = false;
-let retryAt = 0;
-let savedAt = "";
 
-const outbox = new Outbox(text.attempt, hear);
+// Counted from the attempt's start by the server's clock: a device's may be wrong.
+const elapsedAtLoad = Date.parse(text.now) - Date.parse(text.startedAt);
+const loadedAt = performance.now();
+const elapsed = () => Math.max(0, Math.floor(elapsedAtLoad + performance.now() - loadedAt));
+const status = new Status(root, items, isComplete);
+const outbox = new Outbox(text.attempt, elapsed, hear);
+status.outbox = outbox;
 
 // ── Answers ────────────────────────────────────────────────────────────────────
 
@@ -47,9 +49,9 @@ form.addEventListener("change", (event) => {
   if (!item) return;
   swapPlaces(item, event.target);
   paint(item);
-  say(item, "saving");
+  status.say(item, "saving");
   outbox.put(item.dataset.item, item.dataset.url, fieldsOf(item).toString());
-  show();
+  status.show();
 });
 
 // Two steps cannot have one place: the one that had it takes the other's old one.
@@ -63,33 +65,14 @@ function swapPlaces(item, select) {
 
 function hear(event, position, detail) {
   const item = items.find((each) => each.dataset.item === position);
-  if (event === "waiting") retryAt = detail.retryAt;
-  if (event === "sent") say(item, isComplete(item) ? "saved" : "partial");
-  if (event === "late") say(item, "late");
-  if (event === "refused") say(item, "failed");
+  if (event === "waiting") status.retryAt = detail.retryAt;
+  if (event === "sent") status.say(item, isComplete(item) ? "saved" : "partial");
+  if (event === "late") status.say(item, "late");
+  if (event === "refused") status.say(item, "failed");
   if (event === "conflict") askWhich(item);
-  if (event === "signedOut") offline.dataset.signedOut = "1";
-  if (event === "sent") {
-    delete offline.dataset.signedOut;
-    savedAt = hour(detail.received_at);
-  }
-  show();
-}
-
-const ITEM_TEXT = {
-  saved: text.tItemSaved,
-  partial: text.tItemPartial,
-  waiting: text.tItemWaiting,
-  late: text.tItemLate,
-  failed: text.tItemFailed,
-  saving: text.tSaving,
-};
-const ITEM_TONE = { partial: "saved", late: "failed", saving: "" };
-
-function say(item, state) {
-  const line = item.querySelector("[data-state-line]");
-  line.dataset.state = ITEM_TONE[state] ?? state;
-  line.textContent = ITEM_TEXT[state];
+  if (event === "signedOut") status.signedOut();
+  if (event === "sent") status.received(detail.received_at);
+  status.show();
 }
 
 function askWhich(item) {
@@ -118,79 +101,6 @@ function button(label, className, act) {
   made.addEventListener("click", act);
   return made;
 }
-
-// ── What the page says ─────────────────────────────────────────────────────────
-
-function state() {
-  const conflicts = [...outbox.waiting.values()].some((entry) => entry.conflict);
-  if (conflicts) return "conflict";
-  if (outbox.size && (retryAt > Date.now() || !navigator.onLine)) return "waiting";
-  return outbox.size ? "saving" : "saved";
-}
-
-const ICONS = { saved: "cloud-check", saving: "cloud-arrow-up", waiting: "cloud-slash", conflict: "warning-circle" };
-
-function show() {
-  const now = state();
-  const words = {
-    saved: savedAt ? `${text.tSaved} ${savedAt}` : text.tSaved,
-    saving: text.tSaving,
-    waiting: text.tWaiting.replace("{n}", outbox.size),
-    conflict: text.tConflict,
-  }[now];
-  saved.hidden = false;
-  saved.dataset.state = now;
-  saved.querySelector("[data-saved-text]").textContent = words;
-  drawIcon(ICONS[now]);
-  showOffline(now);
-  for (const item of items) {
-    if (now === "waiting" && outbox.waiting.has(item.dataset.item)) say(item, "waiting");
-  }
-  if (now !== announced && now !== "saving") {
-    if (announced) live.textContent = words;
-    announced = now;
-  }
-  root.querySelector("[data-count]").textContent = `${items.filter(isComplete).length} / ${items.length}`;
-}
-
-function hour(at) {
-  return new Date(at).toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit", hour12: false });
-}
-
-function drawIcon(name) {
-  const holder = saved.querySelector("[data-saved-icon]");
-  if (holder.dataset.name === name) return;
-  holder.dataset.name = name;
-  holder.innerHTML = `<svg class="icon" aria-hidden="true" focusable="false"><use href="${holder.dataset.src}#${name}"></use></svg>`;
-}
-
-function showOffline(now) {
-  const out = Boolean(offline.dataset.signedOut);
-  offline.hidden = now !== "waiting" && !out;
-  if (offline.hidden) return;
-  const title = offline.querySelector("[data-offline-title]");
-  title.dataset.dropped ??= title.textContent;
-  title.textContent = out ? title.dataset.signedOut : title.dataset.dropped;
-  const line = offline.querySelector("[data-offline-text]");
-  if (out) {
-    if (!line.querySelector("a")) {
-      const link = document.createElement("a");
-      link.href = text.login;
-      link.target = "_blank";
-      link.textContent = text.tSignedOut;
-      line.replaceChildren(link);
-    }
-  } else {
-    const safe = items.filter(isComplete).length - outbox.size;
-    line.textContent = text.tOfflineText.replace("{server}", Math.max(safe, 0)).replace("{here}", outbox.size);
-  }
-}
-
-setInterval(() => {
-  if (offline.hidden) return;
-  const seconds = Math.max(0, Math.ceil((retryAt - Date.now()) / 1000));
-  offline.querySelector("[data-offline-retry]").textContent = text.tRetry.replace("{n}", seconds);
-}, 1000);
 
 function paint(item) {
   const square = squares.get(item.dataset.item);
@@ -256,30 +166,46 @@ function restoreMarks() {
 // ── Handing in ─────────────────────────────────────────────────────────────────
 
 async function review() {
+  outbox.now();
   if (!(await outbox.settle(4000))) {
-    show();
-    offline.scrollIntoView();
+    status.show();
+    status.offline.scrollIntoView();
     return;
   }
   location.assign(text.submit);
 }
 
+const HAND_IN_AGAIN = 3000;
+
+// Time is over: hand in until the server has it, also through a lost connection or session.
 async function handIn() {
   if (submitting) return;
   submitting = true;
   live.textContent = text.tOver;
-  await outbox.settle(20000);
-  const confirm = document.createElement("input");
-  confirm.type = "hidden";
-  confirm.name = "confirm";
-  confirm.value = "yes";
-  const token = form.querySelector("[name=csrfmiddlewaretoken]");
-  const plain = document.createElement("form");
-  plain.method = "post";
-  plain.action = text.submit;
-  plain.append(confirm, token.cloneNode());
-  document.body.append(plain);
-  plain.submit();
+  for (;;) {
+    await outbox.settle(20000);
+    const target = await sendIn();
+    if (target) return location.assign(target);
+    await new Promise((done) => setTimeout(done, HAND_IN_AGAIN));
+  }
+}
+
+// The address to go to; nothing when it has to be tried again.
+async function sendIn() {
+  try {
+    const response = await fetch(text.submit, {
+      method: "POST",
+      body: new URLSearchParams({ confirm: "yes" }),
+      // The cookie's token, not this page's: signing in again in another tab changed it.
+      headers: { Accept: "application/json", "X-CSRFToken": cookie("csrftoken") },
+      signal: AbortSignal.timeout(15000),
+    });
+    if (response.status === 404) return text.submit;
+    if (response.status === 401 || response.status === 403) hear("signedOut", null, {});
+    return (await response.json()).result;
+  } catch {
+    return ""; // No connection, or a portal's page: neither is an answer of ours.
+  }
 }
 
 // ── Start ──────────────────────────────────────────────────────────────────────
@@ -295,7 +221,7 @@ function restoreWaiting() {
       else control.checked = given.getAll(name).includes(control.value);
     }
     if (entry.conflict) askWhich(item);
-    else say(item, "waiting");
+    else status.say(item, "waiting");
   }
 }
 
@@ -314,7 +240,7 @@ items.forEach(paint);
 const asked = items.findIndex((item) => `#${item.id}` === location.hash);
 const blank = items.findIndex((item) => !isComplete(item));
 go(asked >= 0 ? asked : Math.max(blank, 0), false);
-show();
+status.show();
 outbox.now();
 
 root.querySelector("[data-previous]").addEventListener("click", () => go(current - 1));
@@ -328,6 +254,6 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   review();
 });
-addEventListener("online", show);
-addEventListener("offline", show);
+// Back from another tab, perhaps of signing in again: no need to wait for the next try.
+document.addEventListener("visibilitychange", () => document.hidden || outbox.now());
 startClock(root, { live, over: handIn });

@@ -1,17 +1,23 @@
 // Answers on their way to the server: kept on this device until each has its receipt.
 //
-// The newest answer of each question waits in localStorage; one is sent at a time, with
-// a name of its own (nonce), so that sending it twice is sending it once. What the
-// server receipted is erased here.
+// The newest answer of each question waits in localStorage, under a key of its own so
+// that two tabs never erase each other's; one is sent at a time, with a name of its own
+// (nonce), so that sending it twice is sending it once. Each remembers which tab gave it
+// and which answer that tab had seen, so that a later page cannot overwrite unseen what
+// another tab answered meanwhile. What the server receipted is erased here.
 
 const RETRY_FIRST = 1500;
 const RETRY_MOST = 20000;
 
 export class Outbox {
-  /** `name` keeps attempts apart; `on` hears sent, waiting, conflict, refused, signedOut. */
-  constructor(name, on) {
-    this.storage = `attempt:${name}`;
+  /**
+   * `name` keeps attempts apart; `elapsed` says how many milliseconds the attempt has
+   * lasted; `on` hears sent, waiting, conflict, refused, late, signedOut.
+   */
+  constructor(name, elapsed, on) {
+    this.storage = `attempt:${name}:`;
     this.tab = sessionName();
+    this.elapsed = elapsed;
     this.on = on;
     this.sequence = 0;
     this.waiting = new Map();
@@ -24,22 +30,20 @@ export class Outbox {
   }
 
   restore() {
-    let kept = {};
     try {
-      kept = JSON.parse(localStorage.getItem(this.storage) ?? "{}");
+      for (const key of Object.keys(localStorage)) {
+        if (!key.startsWith(this.storage)) continue;
+        const entry = read(key);
+        if (entry) this.waiting.set(key.slice(this.storage.length), entry);
+      }
     } catch {
-      // Unreadable leftovers are dropped.
+      // No storage: nothing was kept.
     }
-    for (const [item, entry] of Object.entries(kept)) this.waiting.set(item, entry);
   }
 
-  keep() {
+  keep(item) {
     try {
-      if (this.waiting.size) {
-        localStorage.setItem(this.storage, JSON.stringify(Object.fromEntries(this.waiting)));
-      } else {
-        localStorage.removeItem(this.storage);
-      }
+      localStorage.setItem(this.storage + item, JSON.stringify(this.waiting.get(item)));
     } catch {
       // Private mode or a full disk: answers live in this page until they are sent.
     }
@@ -47,17 +51,23 @@ export class Outbox {
 
   /** Queue an answer: `body` is the form-encoded fields of the question. */
   put(item, url, body) {
-    this.sequence = Math.max(this.sequence + 1, Math.floor(performance.timeOrigin + performance.now()) % 2 ** 31);
-    const entry = { url, body, nonce: crypto.randomUUID?.() ?? String(Math.random()).slice(2, 18), sequence: this.sequence };
-    this.waiting.set(item, entry);
-    this.keep();
+    this.sequence = Math.max(this.sequence + 1, this.elapsed());
+    const basedOn = this.known.get(item) ?? "";
+    this.waiting.set(item, { url, body, nonce: name(), sequence: this.sequence, tab: this.tab, basedOn });
+    this.keep(item);
     this.now();
   }
 
-  /** Forget what waits for a question: the other tab's answer stays. */
+  /** Forget what waits for a question: it has its receipt, or the other tab's stays. */
   drop(item) {
+    const { nonce } = this.waiting.get(item) ?? {};
     this.waiting.delete(item);
-    this.keep();
+    try {
+      const key = this.storage + item;
+      if (read(key)?.nonce === nonce) localStorage.removeItem(key);
+    } catch {
+      // No storage: nothing was kept.
+    }
   }
 
   get size() {
@@ -104,9 +114,9 @@ export class Outbox {
   async post(item, entry) {
     const body = new URLSearchParams(entry.body);
     body.set("nonce", entry.nonce);
-    body.set("tab", this.tab);
+    body.set("tab", entry.tab);
     body.set("sequence", entry.sequence);
-    body.set("based_on", this.known.get(item) ?? "");
+    body.set("based_on", entry.basedOn);
     let response;
     try {
       response = await fetch(entry.url, {
@@ -123,20 +133,30 @@ export class Outbox {
       return "again";
     }
     if (response.status >= 500) return "again";
-    return this.receipt(item, entry, response);
+    const receipt = await response.json().catch(() => null);
+    // Neither a receipt nor a refusal of ours: a portal or a proxy answered.
+    if (!receipt?.standing && !receipt?.error && response.status !== 404) return "again";
+    return this.receipt(item, entry, receipt ?? {});
   }
 
-  async receipt(item, entry, response) {
-    const receipt = await response.json().catch(() => ({}));
-    const newest = this.waiting.get(item)?.nonce === entry.nonce;
-    if (receipt.standing === "conflict") {
+  receipt(item, entry, receipt) {
+    const current = this.waiting.get(item);
+    const newest = current?.nonce === entry.nonce;
+    // Sent twice, and between the two another tab answered: that one stands.
+    const overtaken = receipt.standing === "counted" && receipt.counted_id !== receipt.response_id;
+    if (receipt.standing === "conflict" || overtaken) {
+      if (!newest) return "done";
       entry.conflict = receipt.counted_id;
-      this.keep();
+      this.keep(item);
       this.on("conflict", item, receipt);
       return "done";
     }
     if (receipt.counted_id) this.known.set(item, receipt.counted_id);
     if (newest) this.drop(item);
+    else if (current && receipt.standing === "counted") {
+      current.basedOn = receipt.counted_id;
+      this.keep(item);
+    }
     if (receipt.standing === "counted" || receipt.standing === "stale") this.on("sent", item, receipt);
     else this.on(receipt.standing === "late" ? "late" : "refused", item, receipt);
     return "done";
@@ -151,14 +171,26 @@ export class Outbox {
   }
 }
 
-function cookie(name) {
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null; // Unreadable leftovers are as good as none.
+  }
+}
+
+function name() {
+  return crypto.randomUUID?.() ?? String(Math.random()).slice(2, 18);
+}
+
+export function cookie(name) {
   const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
 
 /** A name for this tab that outlives a reload, and that a duplicated tab does not share. */
 function sessionName() {
-  const fresh = crypto.randomUUID?.() ?? String(Math.random()).slice(2, 18);
+  const fresh = name();
   try {
     const navigation = performance.getEntriesByType("navigation")[0]?.type;
     const kept = sessionStorage.getItem("tab");

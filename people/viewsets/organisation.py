@@ -1,87 +1,22 @@
-"""People in the back office: accounts, entities, posts, roles; every write an action."""
+"""Entities, posts, roles and contact points in the back office: dated, never deleted."""
 
-from django.db import models
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.forms import ModelForm, modelform_factory
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.users.views import users as wagtail_users
 
-from people.actions.accounts import create_person, invite, rename_person
 from people.actions.appointments import (
+    amend_contact_point,
     appoint,
     end_appointment,
     name_contact_point,
 )
 from people.actions.roles import end_role, grant_role
-from people.forms import NAME_FIELDS, PersonForm
-from people.models import Appointment, ContactPoint, Entity, RoleGrant, Unit, User
-from people.rules.names import PersonName
-
-
-class PersonIndexView(wagtail_users.IndexView):
-    """People by surname, found by any part of their name."""
-
-    page_title = _("People")
-    add_item_label = _("Add a person")
-
-    @property
-    def columns(self) -> list[Column]:
-        """Wagtail's columns, with e-mail under its own name."""
-        columns = super().columns
-        columns[1].label, columns[2].label = _("Name"), _("E-mail")
-        return columns
-
-    @property
-    def search_fields(self) -> set[str]:
-        """What the search box looks at."""
-        return {*NAME_FIELDS, "email"}
-
-    def order_queryset(self, queryset: models.QuerySet) -> models.QuerySet:
-        """By surname."""
-        return queryset.order_by("first_surname", "second_surname", "given_names")
-
-
-class PersonCreateView(wagtail_users.CreateView):
-    """Create an account on the unit's word and invite the person by e-mail."""
-
-    def save_instance(self) -> User:
-        data = self.form.cleaned_data
-        user = create_person(
-            data["email"],
-            PersonName(*(data[field] for field in NAME_FIELDS)),
-            by=self.request.user,
-            language=data["language"],
-        )
-        if user.email:
-            invite(user, by=self.request.user)
-        return user
-
-
-class PersonEditView(wagtail_users.EditView):
-    """Correct a name through its action; the rest is the form's."""
-
-    def save_instance(self) -> User:
-        data = self.form.cleaned_data
-        if set(NAME_FIELDS) & set(self.form.changed_data):
-            name = PersonName(*(data[field] for field in NAME_FIELDS))
-            rename_person(self.object, name, by=self.request.user, reason="cms")
-        return super().save_instance()
-
-
-class UserViewSet(wagtail_users.UserViewSet):
-    """Accounts; nobody is deleted here, since what was earned stays."""
-
-    ordering = "first_surname"
-    menu_label = _("People")
-    index_view_class = PersonIndexView
-    add_view_class = PersonCreateView
-    edit_view_class = PersonEditView
-
-    def get_form_class(self, for_update: bool = False) -> type[PersonForm]:
-        """One form for both; a new person has no «editing self»."""
-        return PersonForm
+from people.forms import DatedForm
+from people.models import Appointment, ContactPoint, Entity, Role, RoleGrant, Unit
+from people.permissions import has_role
 
 
 class EntityCreateView(CreateView):
@@ -156,7 +91,10 @@ class DatedViewSet(ModelViewSet):
         """Offer all fields to create and only the end to edit."""
         fields = self.end_fields if for_update else self.form_fields
         return modelform_factory(
-            self.model, fields=fields, formfield_callback=self.formfield_for_dbfield
+            self.model,
+            form=DatedForm,
+            fields=fields,
+            formfield_callback=self.formfield_for_dbfield,
         )
 
 
@@ -185,7 +123,17 @@ class AppointmentViewSet(DatedViewSet):
 
 
 class RoleCreateView(CreateView):
-    """Giving a role is an action: groups follow from it."""
+    """Giving a role is an action: groups follow from it.
+
+    Who administers everything is made by somebody who already does.
+    """
+
+    def get_form(self, form_class: type[ModelForm] | None = None) -> ModelForm:
+        form = super().get_form(form_class)
+        if not has_role(self.request.user, Role.ADMIN):
+            role = form.fields["role"]
+            role.choices = [each for each in role.choices if each[0] != Role.ADMIN]
+        return form
 
     def save_instance(self) -> RoleGrant:
         data = dict(self.form.cleaned_data)
@@ -196,8 +144,17 @@ class RoleCreateView(CreateView):
 class RoleEditView(EditView):
     """A role is only ever ended."""
 
+    def get_object(self, queryset: QuerySet | None = None) -> RoleGrant:
+        """Only an administrator ends an administrator's role."""
+        grant = super().get_object(queryset)
+        if grant.role == Role.ADMIN and not has_role(self.request.user, Role.ADMIN):
+            raise PermissionDenied
+        return grant
+
     def save_instance(self) -> RoleGrant:
         until = self.form.cleaned_data["valid_until"]
+        if until is None:
+            return self.object
         return end_role(self.object, by=self.request.user, on=until)
 
 
@@ -225,6 +182,15 @@ class ContactPointCreateView(CreateView):
         return name_contact_point(entity, user, by=self.request.user, **data)
 
 
+class ContactPointEditView(EditView):
+    """Ending a contact point ends the role that came with it."""
+
+    def save_instance(self) -> ContactPoint:
+        return amend_contact_point(
+            self.object, by=self.request.user, **self.form.cleaned_data
+        )
+
+
 class ContactPointViewSet(DatedViewSet):
     """Whom to ask at each entity."""
 
@@ -237,6 +203,7 @@ class ContactPointViewSet(DatedViewSet):
     form_fields = ["entity", "user", "is_substitute", "phone", "email", "valid_from"]
     end_fields = ["phone", "email", "valid_until"]
     add_view_class = ContactPointCreateView
+    edit_view_class = ContactPointEditView
 
 
 class PeopleViewSetGroup(ModelViewSetGroup):
