@@ -1,6 +1,9 @@
 """What every test may ask for: the loaded database, people, a learner's journey."""
 
+import gc
 import os
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +20,42 @@ from lms.catalogues import compile_catalogues
 from people.models import User
 from tests import template
 
+#: These leave an event loop running in their process: they come last.
+LAST = "tests/browser"
+MAKING = pytest.StashKey[subprocess.Popen]()
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the catalogues before any process of this run reads a message."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Begin to make the database that most tests need, while others run."""
+    if not hasattr(session.config, "workerinput"):
+        command = [sys.executable, "-m", "tests.template"]
+        session.config.stash[MAKING] = subprocess.Popen(command, cwd=template.ROOT)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave nothing running."""
+    if making := session.config.stash.get(MAKING, None):
+        making.wait()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Shuffled or not: first what needs no database, last what needs the browser."""
+    items.sort(key=_turn)
+    gc.freeze()  # what was collected stays: no use in walking it again and again
+
+
+def _turn(item: pytest.Item) -> int:
+    if LAST in item.path.as_posix():
+        return 2
+    return int("db" in item.fixturenames or bool(item.get_closest_marker("django_db")))
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +63,6 @@ def django_db_setup(
     django_test_environment: None, django_db_blocker: Any
 ) -> Iterator[None]:
     """A copy of the template: migrated, with the starter and demo content."""
-    compile_catalogues()
     name = f"academy_test_{uuid.uuid4().hex[:8]}"
     config = connections["default"].settings_dict
     with django_db_blocker.unblock():

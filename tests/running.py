@@ -1,6 +1,7 @@
 """The academy as a visitor meets it: real server and worker processes on their own data."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -12,10 +13,12 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
 from tests import template
+from tests.engines import redis_of
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What every person of the demo pack signs in with.
@@ -77,6 +80,8 @@ class Academy:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, sign)
         process.wait(30)
+        for pipe in filter(None, (process.stdin, process.stdout)):
+            pipe.close()
 
     def manage(self, *arguments: str) -> str:
         """Run a command of `manage.py` on this site's data and return what it printed."""
@@ -89,6 +94,28 @@ class Academy:
             check=True,
         )
         return done.stdout
+
+    def ask(self, function: str, *arguments: object) -> Any:
+        """Call a function of `tests.newcomers` inside this site; return what it said.
+
+        One process answers all calls: starting one takes longer than any answer.
+        """
+        if "clerk" not in self.processes:
+            self.processes["clerk"] = subprocess.Popen(
+                [sys.executable, "-m", "tests.clerk"],
+                cwd=ROOT,
+                env=self.environ,
+                start_new_session=True,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        clerk = self.processes["clerk"]
+        print(json.dumps([function, *arguments]), file=clerk.stdin, flush=True)
+        answer = json.loads(clerk.stdout.readline() or '{"fault": "it ended"}')
+        if "fault" in answer:
+            raise RuntimeError(f"{function}: {answer['fault']}")
+        return answer["said"]
 
     def python(self, code: str) -> str:
         """Run Python inside this site, as `manage.py shell` would."""
@@ -112,7 +139,8 @@ def academy(var: Path, **environ: str) -> Iterator[Academy]:
     """
     port = free_port()
     name = f"academy_site_{uuid.uuid4().hex[:8]}"
-    server, redis = os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", "")
+    server = os.environ.get("DATABASE_URL", "")
+    redis = redis_of(os.environ.get("REDIS_URL", ""), purpose=1)
     if server:
         database = template.postgres_copy(server, name)
     else:
@@ -126,7 +154,7 @@ def academy(var: Path, **environ: str) -> Iterator[Academy]:
             "DJANGO_SETTINGS_MODULE": "lms.settings.dev",
             "DATABASE_URL": database,
             "REDIS_URL": redis,
-            "BROKER_URL": "",
+            "BROKER_URL": redis,
             "VAR_DIR": str(var),
             # One copy serves every site of a run: it holds nothing of theirs.
             "STATIC_ROOT": str(template.FOLDER / "static"),

@@ -154,3 +154,16 @@ def _server(url: str):
             yield cursor
     finally:
         connection.close()
+
+
+def make() -> None:
+    """Make the template of this run's engine, unless it is there."""
+    with one_at_a_time():
+        if url := os.environ.get("DATABASE_URL", ""):
+            _make_postgres(url, f"academy_template_{digest()}")
+        else:
+            _make_sqlite(FOLDER / f"{digest()}.sqlite3")
+
+
+if __name__ == "__main__":
+    make()

@@ -13,36 +13,43 @@ from tests.bench.client import PASSWORD, Learner
 
 def run(port: int, emails: list[str], threads: int, lesson: str) -> dict:
     """Let each learner do the journey, so many at a time; return times and errors."""
-    queue: Queue[tuple[int, str]] = Queue()
-    for number, email in enumerate(emails):
-        queue.put((number, email))
+    waiting: Queue[tuple[int, str]] = Queue()
+    for each in enumerate(emails):
+        waiting.put(each)
     times: dict[str, list[float]] = defaultdict(list)
     errors: list[str] = []
-    lock = threading.Lock()
-
-    def work() -> None:
-        while True:
-            try:
-                number, email = queue.get_nowait()
-            except Empty:
-                return
-            learner = Learner(port)
-            try:
-                learner.journey(email, PASSWORD, lesson, number)
-            except (OSError, RuntimeError, TypeError) as error:
-                with lock:
-                    errors.append(f"{type(error).__name__}: {error}")
-            with lock:
-                for step, each in learner.times.items():
-                    times[step] += each
-
     began = time.perf_counter()
-    pool = [threading.Thread(target=work) for _ in range(threads)]
+    pool = [
+        threading.Thread(target=_work, args=(waiting, port, lesson, times, errors))
+        for _ in range(threads)
+    ]
     for thread in pool:
         thread.start()
     for thread in pool:
         thread.join()
     return {"seconds": time.perf_counter() - began, "times": times, "errors": errors}
+
+
+def _work(
+    waiting: Queue[tuple[int, str]],
+    port: int,
+    lesson: str,
+    times: dict[str, list[float]],
+    errors: list[str],
+) -> None:
+    """Be one learner after another until none waits."""
+    while True:
+        try:
+            number, email = waiting.get_nowait()
+        except Empty:
+            return
+        learner = Learner(port)
+        try:
+            learner.journey(email, PASSWORD, lesson, number)
+        except (OSError, RuntimeError, TypeError) as error:
+            errors.append(f"{type(error).__name__}: {error}")
+        for step, each in learner.times.items():
+            times[step].extend(each)
 
 
 if __name__ == "__main__":
@@ -51,7 +58,7 @@ if __name__ == "__main__":
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--lesson", required=True)
     arguments = parser.parse_args()
-    emails = json.load(sys.stdin)
+    people = json.load(sys.stdin)
     json.dump(
-        run(arguments.port, emails, arguments.threads, arguments.lesson), sys.stdout
+        run(arguments.port, people, arguments.threads, arguments.lesson), sys.stdout
     )

@@ -1,0 +1,65 @@
+"""Every page, as everybody meets it, has no fault that axe-core or the browser finds."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.addresses import LANGUAGES, Visit
+from tests.browser.looking import UNFOLD, Looker
+from tests.browser.visiting import become, pay
+from tests.cast import Cast
+from tests.visits.accounts import ACCOUNTS
+from tests.visits.backoffice import BACK_OFFICE
+from tests.visits.certificates import CERTIFICATES
+from tests.visits.errors import ERRORS
+from tests.visits.learning import LEARNING
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def window(browser: Callable[..., Page]) -> Page:
+    """One window for all visits of a test: what it keeps of styles is kept."""
+    return browser()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "visits",
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE],
+    ids=["accounts", "learning", "certificates and errors", "back office"],
+)
+def test_every_visit_is_for_everybody(
+    visits: tuple[Visit, ...], language: str, cast: Cast, window: Page
+) -> None:
+    looker = Looker(window, language)
+    for number, visit in enumerate(visits):
+        if language in visit.languages:
+            status = pay(window, visit, cast, language)
+            if status != visit.status:
+                looker.faults.append(f"{visit.title} [{language}]: answers {status}")
+            looker.look(
+                visit.title,
+                visit.within,
+                refused=visit.status >= 400,
+                turn=number if visit.languages == LANGUAGES else None,
+            )
+    assert looker.faults == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_tree_is_for_everybody(
+    language: str, cast: Cast, window: Page
+) -> None:
+    looker = Looker(window, language)
+    become(window, cast, "passed")
+    for number, entry in enumerate(cast.things["pages"]):
+        if language in entry:
+            answer: Any = window.goto(entry[language])
+            if answer.status != 200:
+                looker.faults.append(f"{entry[language]}: answers {answer.status}")
+            window.evaluate(UNFOLD)
+            looker.look(entry[language], turn=number if len(entry) > 2 else None)
+    assert looker.faults == []
