@@ -104,7 +104,7 @@ def signed_in(person: Any) -> Any:
     def sign_in(who: str | User) -> Client:
         user = person(who) if isinstance(who, str) else who
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="people.backends.AccountBackend")
         session = client.session
         session["privacy_notice"] = 1
         session.save()

@@ -38,7 +38,7 @@ def session_of(person: User, *, authenticated: bool = True, notice: bool = True)
     """Sign a person in as the server would after its form; return the session's key."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "people.backends.AccountBackend"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     if notice:
         session["privacy_notice"] = PrivacyNotice.objects.current().number

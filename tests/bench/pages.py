@@ -60,7 +60,7 @@ def _signed_in(email: str) -> Any:
     client = _client()
     client.force_login(
         User.objects.get(email=email),
-        backend="django.contrib.auth.backends.ModelBackend",
+        backend="people.backends.AccountBackend",
     )
     return client
 

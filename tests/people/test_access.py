@@ -24,9 +24,7 @@ pytestmark = pytest.mark.django_db
 def newcomer(person) -> Client:
     """A browser signed in for the first time."""
     client = Client()
-    client.force_login(
-        person("official"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(person("official"), backend="people.backends.AccountBackend")
     return client
 
 

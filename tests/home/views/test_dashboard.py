@@ -46,9 +46,7 @@ def test_it_is_only_read(signed_in):
 
 
 def test_without_having_seen_the_privacy_notice_one_sees_it_first(client, person):
-    client.force_login(
-        person("official"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(person("official"), backend="people.backends.AccountBackend")
     response = client.get(EN)
     assert response.status_code == 302
     assert response["Location"].startswith("/en/privacy/")

@@ -94,7 +94,5 @@ def test_my_data_is_not_given_by_a_link_nor_to_a_stranger(signed_in, client):
 
 def test_without_the_forms_token_nothing_is_taken_away(person):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(
-        person("official"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(person("official"), backend="people.backends.AccountBackend")
     assert client.post(reverse("people:my_data")).status_code == 403

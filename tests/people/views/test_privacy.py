@@ -17,9 +17,7 @@ BUTTON = "Ya lo leí: seguir"
 def newcomer(person) -> Client:
     """A browser signed in for the first time."""
     client = Client()
-    client.force_login(
-        person("official"), backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(person("official"), backend="people.backends.AccountBackend")
     return client
 
 
