@@ -16,7 +16,7 @@ _parser = MarkdownIt("zero").enable(
 LINK = re.compile(r'<a href="(?P<target>[^"]*)"(?: title="[^"]*")?>')
 HEADING = re.compile(r"<(/?)h[1-6]>")
 WRITTEN_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)\s>]*)")
-INTERNAL = ("lesson:", "page:", "course:")
+INTERNAL = ("lesson:", "page:", "course:", "guidance:", "dilemma:", "value:")
 EMPTY_LINE = re.compile(r">\s*\n\s*<")
 
 

@@ -9,14 +9,52 @@ class EthicsGuidanceConfig(AppConfig):
     verbose_name = "Ethics guidance"
 
     def ready(self) -> None:
-        """Forget kept pages when a channel changes."""
-        from content.packs import PageType, fill_standard, register_page_type
-        from content.packs import StandardShape as ReportingShape
-        from ethics_guidance.models import ReportingChannel, ReportingPage
+        """Say which views answer for guidance, and how packs write it."""
+        from content import packs as pages
+        from content import serving
+        from ethics_guidance import models, packs
         from ethics_guidance.receivers import channel_changed
+        from ethics_guidance.views import dilemmas, guidance
 
         for signal in (post_save, post_delete):
-            signal.connect(channel_changed, sender=ReportingChannel)
-        register_page_type(
-            "reporting", PageType(ReportingPage, ReportingShape, fill_standard)
-        )
+            signal.connect(channel_changed, sender=models.ReportingChannel)
+        for model, view in (
+            (models.CodePage, guidance.code_page),
+            (models.DilemmaIndexPage, dilemmas.dilemma_index),
+            (models.DilemmaPage, dilemmas.dilemma_page),
+            (models.GuidanceIndexPage, guidance.guidance_index),
+            (models.GuidancePage, guidance.guidance_page),
+            (models.ValuePage, guidance.value_page),
+        ):
+            serving.register(model, view, previews=True)
+        for name, made_by in {
+            "reporting": pages.PageType(
+                models.ReportingPage, pages.StandardShape, pages.fill_standard
+            ),
+            "library": pages.PageType(
+                models.GuidanceIndexPage, packs.IndexShape, packs.fill_index
+            ),
+            "guidance": pages.PageType(
+                models.GuidancePage,
+                packs.GuidanceShape,
+                packs.fill_guidance,
+                parent="library:library",
+            ),
+            "dilemmas": pages.PageType(
+                models.DilemmaIndexPage, packs.IndexShape, packs.fill_index
+            ),
+            "dilemma": pages.PageType(
+                models.DilemmaPage,
+                packs.DilemmaShape,
+                packs.fill_dilemma,
+                parent="dilemmas:dilemmas",
+            ),
+            "code": pages.PageType(models.CodePage, packs.CodeShape, packs.fill_code),
+            "value": pages.PageType(
+                models.ValuePage,
+                packs.ValueShape,
+                packs.fill_value,
+                parent="code:code",
+            ),
+        }.items():
+            pages.register_page_type(name, made_by)

@@ -72,6 +72,9 @@ class HomePage(BasePage):
         "content.StandardPage",
         "courses.CourseIndexPage",
         "ethics_guidance.ReportingPage",
+        "ethics_guidance.GuidanceIndexPage",
+        "ethics_guidance.DilemmaIndexPage",
+        "ethics_guidance.CodePage",
     ]
     template = "home/home_page.html"
 

@@ -22,6 +22,7 @@ from content.packs import (
     check_pages,
     load_identity,
     load_pages,
+    page_type,
     read_page,
     step_aside,
 )
@@ -92,18 +93,22 @@ def _pages(folder: PackFolder) -> list[PageSource]:
         if type_ not in PAGE_TYPES or not key or language not in codes:
             folder.fault(path, "", "the name must be TYPE-KEY.LANGUAGE.md")
             continue
-        parent = "" if type_ == "home" else "home:home"
+        parent = "" if type_ == "home" else page_type(type_).parent
         pages.append(
             read_page(
                 folder, path, type_=type_, key=key, parent=parent, language=language
             )
         )
     found = [page for page in pages if page is not None]
-    return sorted(found, key=lambda page: (page.type != "home", page.file))
+    return sorted(found, key=lambda page: (PAGE_TYPES.index(page.type), page.file))
 
 
 #: Types that `pages/` may hold; courses and lessons come with their course.
-PAGE_TYPES = {"home", "standard", "reporting", "catalogue"}
+#: Each type after those it hangs from, in the order of the menu.
+PAGE_TYPES = (
+    *("home", "library", "dilemmas", "catalogue", "code", "standard", "reporting"),
+    *("guidance", "dilemma", "value"),
+)
 
 
 @transaction.atomic

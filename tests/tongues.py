@@ -17,6 +17,8 @@ from django.conf import settings
 
 from lms import catalogues
 
+#: Labels that both languages have, though only one catalogue happens to use them.
+SHARED = frozenset(["id"])
 #: Words of one language that are no word of the other.
 MARKERS = {
     "en": frozenset(
@@ -265,7 +267,7 @@ def _vocabulary() -> dict[str, frozenset[str]]:
         pages = settings.STARTER_PACK.rglob(f"*.{language}.md")
         found += [path.read_text() for path in pages]
     return {
-        language: frozenset(_words(PLACEHOLDER.sub(" ", " ".join(found))))
+        language: frozenset(_words(PLACEHOLDER.sub(" ", " ".join(found)))) - SHARED
         for language, found in texts.items()
     }
 

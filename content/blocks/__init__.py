@@ -2,8 +2,8 @@
 
 from content.blocks.media import DocumentBlock, ImageBlock, VideoBlock
 from content.blocks.practice import CheckBlock, DilemmaBlock, ReflectionBlock
-from content.blocks.reference import ContactBlock, RuleBlock
-from content.blocks.streams import LessonBody, PageBody
+from content.blocks.reference import ContactBlock, EmbedBlock, ProvisionBlock, RuleBlock
+from content.blocks.streams import LessonBody, PageBody, ProvisionsBody
 from content.blocks.text import (
     AccordionBlock,
     CalloutBlock,
@@ -22,10 +22,13 @@ __all__ = [
     "ContactBlock",
     "DilemmaBlock",
     "DocumentBlock",
+    "EmbedBlock",
     "ImageBlock",
     "KeyMessageBlock",
     "LessonBody",
     "PageBody",
+    "ProvisionBlock",
+    "ProvisionsBody",
     "ReflectionBlock",
     "RuleBlock",
     "SectionBlock",

@@ -42,6 +42,7 @@ class PageBody(KeyedStream):
     checklist = text.ChecklistBlock(group=_("Text"))
     comparison = text.ComparisonBlock(group=_("Text"))
     rule = reference.RuleBlock(group=_("Reference"))
+    embed = reference.EmbedBlock(group=_("Reference"))
     contact = reference.ContactBlock(group=_("Reference"))
     image = media.ImageBlock(group=_("Media"))
     video = media.VideoBlock(group=_("Media"))
@@ -55,3 +56,11 @@ class LessonBody(PageBody):
     dilemma = practice.DilemmaBlock(group=_("Practice"))
     check = practice.CheckBlock(group=_("Practice"))
     reflection = practice.ReflectionBlock(group=_("Practice"))
+
+
+class ProvisionsBody(KeyedStream):
+    """What a value of the code is written with."""
+
+    section = text.SectionBlock(group=_("Text"))
+    callout = text.CalloutBlock(group=_("Text"))
+    provision = reference.ProvisionBlock(group=_("Reference"))

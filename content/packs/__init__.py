@@ -10,6 +10,7 @@ from content.packs.reading import (
     PageType,
     StandardShape,
     check_pages,
+    page_type,
     read_page,
     register_page_type,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "fill_standard",
     "load_identity",
     "load_pages",
+    "page_type",
     "read_page",
     "register_page_type",
     "step_aside",

@@ -26,6 +26,7 @@ RICH_FIELDS = {
     "callout": {"text"},
     "accordion": {"text"},
     "rule": {"text"},
+    "provision": {"conduct", "example"},
     "dilemma": {"situation", "reasoning", "why"},
     "check": {"question", "feedback"},
     "checklist": {"items"},
@@ -38,7 +39,20 @@ RICH_FIELDS = {
 def _block_value(type_: str, shape: BlockShape, links: Links) -> dict[str, Any]:
     if type_ == "comparison":
         return _comparison(shape)
+    if type_ in LEADING:
+        return _leading(type_, shape, links)
     return _rich(shape.model_dump(), RICH_FIELDS.get(type_, set()), links)
+
+
+#: Blocks with a field that names a page, and of which kind when it does not say.
+LEADING = {"provision": ("dilemma", "dilemma:"), "embed": ("page", "")}
+
+
+def _leading(type_: str, shape: BlockShape, links: Links) -> dict[str, Any]:
+    field, kind = LEADING[type_]
+    value = _rich(shape.model_dump(), RICH_FIELDS.get(type_, set()), links)
+    value[field] = links.resolve(kind + value[field]) if value[field] else None
+    return value
 
 
 def _rich(value: Any, rich: set[str], links: Links, name: str = "") -> Any:

@@ -41,12 +41,14 @@ class PageType:
     """A page type that packs may write: its model, its shape, how it is filled.
 
     `fill(page, source, links, draft=...)` sets the page's own fields; for a draft
-    only those without which it could not be stored.
+    only those without which it could not be stored. `parent` is the key of the page it
+    hangs from when a file says no other.
     """
 
     model: type[Page]
     shape: type[PageShape]
     fill: Callable[..., None]
+    parent: str = "home:home"
 
 
 _types: dict[str, PageType] = {}
@@ -83,7 +85,10 @@ class PageSource:
 
 
 #: The types that a link to «page:…» may mean.
-PAGE_KINDS = ("home", "standard", "reporting", "catalogue", "course")
+PAGE_KINDS = (
+    *("home", "standard", "reporting", "catalogue", "course"),
+    *("library", "dilemmas", "code"),
+)
 
 
 @dataclass

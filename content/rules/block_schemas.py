@@ -76,6 +76,25 @@ class Rule(BlockShape):
     article: Short
 
 
+class Provision(BlockShape):
+    """A conduct of the code; `dilemma` is the key of the one that practises it."""
+
+    key: Key
+    title: Short
+    conduct: Text
+    example: Text
+    dilemma: str = ""
+    rule: Short
+    basis: Short
+    fault: Literal["", "serious", "non_serious", "both"] = ""
+
+
+class Embed(BlockShape):
+    """A page shown in the middle of this one, by its key, such as «dilemma:d01»."""
+
+    page: Short
+
+
 class DilemmaOption(BlockShape):
     text: Short
     verdict: Verdict
@@ -194,6 +213,8 @@ BLOCK_SHAPES: dict[str, type[BlockShape]] = {
     "callout": Callout,
     "accordion": Accordion,
     "rule": Rule,
+    "provision": Provision,
+    "embed": Embed,
     "dilemma": Dilemma,
     "check": Check,
     "checklist": Checklist,

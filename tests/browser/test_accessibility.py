@@ -1,6 +1,7 @@
 """Every page, as everybody meets it, has no fault that axe-core or the browser finds."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from tests.visits.errors import ERRORS
 from tests.visits.learning import LEARNING
 
 pytestmark = pytest.mark.browser
+#: Types with many pages of the same make, and how many of each are looked at.
+ALIKE = {"DilemmaPage": 2, "GuidancePage": 4, "ValuePage": 2}
 
 
 @pytest.fixture
@@ -49,13 +52,22 @@ def test_every_visit_is_for_everybody(
     assert looker.faults == []
 
 
+def some_of_each(pages: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Return all pages, but only a few of a type that a template alone sets apart."""
+    seen: Counter[str] = Counter()
+    for entry in pages:
+        seen[entry["type"]] += 1
+        if seen[entry["type"]] <= ALIKE.get(entry["type"], len(pages)):
+            yield entry
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_tree_is_for_everybody(
     language: str, cast: Cast, window: Page
 ) -> None:
     looker = Looker(window, language)
     become(window, cast, "passed")
-    for number, entry in enumerate(cast.things["pages"]):
+    for number, entry in enumerate(some_of_each(cast.things["pages"])):
         if language in entry:
             answer: Any = window.goto(entry[language])
             if answer.status != 200:

@@ -13,6 +13,7 @@ from courses.models import Assessment, ItemVersion, LessonPage
 from courses.rules.blueprint import Candidate, draw_form
 from courses.rules.item_types import BEST_POINTS, localized_texts, missing_languages
 from courses.rules.similarity import containment, resemblance, shingles, without_names
+from ethics_guidance.models import DilemmaPage
 
 pytestmark = pytest.mark.django_db
 
@@ -50,14 +51,15 @@ def asked(version: ItemVersion, language: str) -> str:
 
 
 def practices(language: str) -> dict[str, str]:
-    """Return the text of every dilemma and check of the lessons."""
+    """Return the text of every dilemma and check a learner may have read."""
     pages = LessonPage.objects.live().filter(locale__language_code=language)
+    dilemmas = DilemmaPage.objects.live().filter(locale__language_code=language)
     return {
         f"{page.title} {key}": practice_text(block.value)
         for page in pages
         for key, block in page.answered_blocks().items()
         if block.block_type in ("dilemma", "check")
-    }
+    } | {page.number: practice_text(page.case) for page in dilemmas}
 
 
 def practice_text(value: object) -> str:

@@ -15,18 +15,18 @@ def text(response):
 
 
 @pytest.mark.parametrize(
-    ("language", "contact", "dashboard", "channels"),
+    ("language", "library", "dashboard", "channels"),
     [
-        ("es", "/es/a-quien-preguntar/", "/es/mi-aprendizaje/", "canales"),
-        ("en", "/en/whom-to-ask/", "/en/my-learning/", "channels"),
+        ("es", "/es/orientacion/", "/es/mi-aprendizaje/", "canales"),
+        ("en", "/en/guidance/", "/en/my-learning/", "channels"),
     ],
 )
 def test_each_door_leads_where_it_says(
-    db, client, language, contact, dashboard, channels
+    db, client, language, library, dashboard, channels
 ):
     shown = text(client.get(f"/{language}/"))
     assert shown.count('class="door"') == 3
-    for address in (contact, dashboard, f"/verify/?lang={language}"):
+    for address in (library, dashboard, f"/verify/?lang={language}"):
         assert f'class="action-link" href="{address}"' in shown
     page = ReportingPage.objects.get(locale__language_code=language)
     assert f'href="{page.get_url()}"' in shown
@@ -81,5 +81,12 @@ def test_a_door_being_drafted_may_still_lack_its_page(db):
 
 def test_under_the_front_page_go_the_pages_that_belong_there(db):
     kinds = {each.__name__ for each in HomePage.allowed_subpage_models()}
-    assert kinds == {"StandardPage", "CourseIndexPage", "ReportingPage"}
+    assert kinds == {
+        "CodePage",
+        "CourseIndexPage",
+        "DilemmaIndexPage",
+        "GuidanceIndexPage",
+        "ReportingPage",
+        "StandardPage",
+    }
     assert prose("es", "Sola", "sola").get_parent().specific == home("es")

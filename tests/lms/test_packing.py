@@ -135,12 +135,12 @@ def test_the_starter_pack_as_it_is_has_no_fault(pack):
         ),
         (
             HOME,
-            'page = "page:contact"',
+            'page = "page:library"',
             'page = "page:nobody"',
             "page:nobody",
             "this link leads nowhere",
         ),
-        (HOME, 'page = "page:contact"\n', "", "door.1", "names it"),
+        (HOME, 'page = "page:library"\n', "", "door.1", "names it"),
         (
             GROUPS,
             '"courses.add_item"',

@@ -18,6 +18,15 @@ LEAST = {
     "callout": {"kind": "know", "title": "Plazo", "text": "Hoy."},
     "accordion": {"items": [{"title": "¿Y si?", "text": "Avise."}]},
     "rule": {"key": "a-1", "title": "Avise", "text": "A tiempo.", "article": "art. 58"},
+    "provision": {
+        "key": "honradez-1",
+        "title": "Decline",
+        "conduct": "No se recibe.",
+        "example": "Rita declinó.",
+        "rule": "Actuación pública",
+        "basis": "art. 7",
+    },
+    "embed": {"page": "dilemma:d01"},
     "dilemma": {
         "key": "canasta",
         "title": "La canasta",

@@ -1,4 +1,4 @@
-"""Guidance in a pack: the official channels, and the page that lists them."""
+"""The official channels in a pack."""
 
 from django.conf import settings
 

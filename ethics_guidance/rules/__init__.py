@@ -1,0 +1,1 @@
+"""Guidance's pure rules."""
