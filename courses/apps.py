@@ -13,9 +13,9 @@ class CoursesConfig(AppConfig):
         from wagtail.signals import published
 
         from content import packs as pages
-        from content import serving
+        from content import practised, serving
         from content.receivers import forget_what_was_kept
-        from courses import packs, receivers
+        from courses import alike, packs, receivers
         from courses.models import (
             Assessment,
             Course,
@@ -34,6 +34,7 @@ class CoursesConfig(AppConfig):
         for model in (Assessment, Course):
             for signal in (post_save, post_delete):
                 signal.connect(forget_what_was_kept, sender=model)
+        practised.register("lessons", alike.practice_of_lessons)
         personal_data.register("courses", receivers.personal_data)
         for name, model, shape, fill in (
             (

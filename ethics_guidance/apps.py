@@ -11,11 +11,12 @@ class EthicsGuidanceConfig(AppConfig):
     def ready(self) -> None:
         """Say which views answer for guidance, and how packs write it."""
         from content import packs as pages
-        from content import serving
-        from ethics_guidance import models, packs
+        from content import practised, serving
+        from ethics_guidance import bank, models, packs
         from ethics_guidance.receivers import channel_changed
         from ethics_guidance.views import dilemmas, guidance
 
+        practised.register("dilemmas", bank.practice_of_dilemmas)
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=models.ReportingChannel)
         for model, view in (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from content.cache import kept
+from content.practised import words_of
 from ethics_guidance.models import DilemmaIndexPage, DilemmaPage
 from ethics_guidance.rules.facets import ROLES, Sorted
 
@@ -55,6 +56,16 @@ def _card(page: DilemmaPage, index: Page) -> Card:
         topics=tuple(topics.names(page.topics)),
         sorted_by=page.sorted_by,
     )
+
+
+def practice_of_dilemmas(language: str) -> dict[str, str]:
+    """Return the words of every dilemma in a language, as learners read them."""
+    pages = DilemmaPage.objects.live().filter(locale__language_code=language)
+    return {
+        f"{page.number} · {page.title}": words_of(page.case)
+        for page in pages
+        if page.case
+    }
 
 
 def practising(cards: list[Card], topics: list[str], *, at_most: int) -> list[Card]:
