@@ -10,6 +10,9 @@ class EthicsGuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Forget kept pages when a channel changes."""
+        from django.utils.translation import gettext_lazy as _
+
+        from content import kinds
         from content.packs import PageType, fill_standard, register_page_type
         from content.packs import StandardShape as ReportingShape
         from ethics_guidance.models import ReportingChannel, ReportingPage
@@ -17,6 +20,9 @@ class EthicsGuidanceConfig(AppConfig):
 
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=ReportingChannel)
+        kinds.register(
+            kinds.Kind("guidance", _("Guidance"), _("Guidance")), ReportingPage
+        )
         register_page_type(
             "reporting", PageType(ReportingPage, ReportingShape, fill_standard)
         )
