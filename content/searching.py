@@ -58,6 +58,11 @@ class Found:
     pages: int
 
     @property
+    def needs_account(self) -> bool:
+        """Whether a page shown here asks its reader to sign in."""
+        return any(result.kind.needs_account for result in self.results)
+
+    @property
     def first(self) -> int:
         """The place of the first result shown."""
         return (self.page - 1) * RESULTS_A_PAGE + 1
@@ -104,7 +109,7 @@ def _worth(question: Question, language: str) -> dict[str, int]:
             term__in={each for group in variants.values() for each in group},
         )
         .values_list("term")
-        .annotate(Count("id"))
+        .annotate(having=Count("id"))
         .order_by()
     )
     texts = SearchEntry.objects.filter(language=language).count()
@@ -122,7 +127,7 @@ def _ranking(asked: Mapping[str, int], language: str, count: int) -> Ranking:
     rows = (
         SearchTerm.objects.filter(language=language, term__in=asked)
         .values_list("entry__page_id", "entry__kind")
-        .annotate(Count("id"), Sum(F("impact") * worth))
+        .annotate(matched=Count("id"), score=Sum(F("impact") * worth))
         .order_by()
     )
     return rank((Match(*row) for row in rows), count)
