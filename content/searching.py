@@ -12,7 +12,7 @@ from content.kinds import Kind, kind_named
 from content.models import SearchEntry, SearchTerm
 from content.rules.excerpts import Piece, excerpt, marked
 from content.rules.questions import Question
-from content.rules.ranking import Match, Ranking, rank, rarity
+from content.rules.ranking import Match, Ranking, rank, worth_of
 from content.rules.stemming import with_tilde
 
 RESULTS_A_PAGE = 10
@@ -101,23 +101,16 @@ def find(question: Question, language: str, *, kind: str = "", page: int = 1) ->
 
 
 def _worth(question: Question, language: str) -> dict[str, int]:
-    """Return the rarity of each term there is; «n» may stand for «ñ» when it must."""
-    variants = {term: (term, *with_tilde(term)) for term in question.terms}
+    """Return the rarity of each term there is."""
+    sought = {each for term in question.terms for each in (term, *with_tilde(term))}
     having = dict(
-        SearchTerm.objects.filter(
-            language=language,
-            term__in={each for group in variants.values() for each in group},
-        )
+        SearchTerm.objects.filter(language=language, term__in=sought)
         .values_list("term")
         .annotate(having=Count("id"))
         .order_by()
     )
     texts = SearchEntry.objects.filter(language=language).count()
-    meant = (
-        next((each for each in group if each in having), "")
-        for group in variants.values()
-    )
-    return {term: rarity(texts, having[term]) for term in meant if term}
+    return worth_of(question.terms, having, texts)
 
 
 def _ranking(asked: Mapping[str, int], language: str, count: int) -> Ranking:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from content.rules.stemming import terms
+from content.rules.stemming import terms, with_tilde
 
 #: How much a word counts in the title and the summary; in the body it counts once.
 TITLE_WEIGHT, SUMMARY_WEIGHT = 8, 3
@@ -74,6 +74,20 @@ def rarity(texts: int, having: int) -> int:
     return max(1, round(SCALE * math.log1p((texts - having + 0.5) / (having + 0.5))))
 
 
+def worth_of(
+    asked: Iterable[str], having: Mapping[str, int], texts: int
+) -> dict[str, int]:
+    """Return the rarity of each term that is there; n stands for ñ where it must.
+
+    `having` says how many texts have each term, those of `with_tilde` among them.
+    """
+    meant = (
+        next((each for each in (term, *with_tilde(term)) if having.get(each)), "")
+        for term in asked
+    )
+    return {term: rarity(texts, having[term]) for term in meant if term}
+
+
 def needed(count: int) -> int:
     """Return how many of a question's terms a text must have to answer it."""
     return count if count <= ALL_OF else max(ALL_OF, math.ceil(SHARE_OF_MORE * count))
@@ -93,18 +107,16 @@ def search_texts(
     texts: Mapping[int, tuple[str, str, str]], question: str, language: str
 ) -> Ranking:
     """Rank texts (title, summary, body) in memory: the rule the index must agree with."""
-    asked = list(dict.fromkeys(terms(question, language)))
+    asked = tuple(dict.fromkeys(terms(question, language)))
     worth = {key: impacts(*text, language) for key, text in texts.items()}
-    rarities = {
-        term: rarity(len(texts), sum(term in each for each in worth.values()))
-        for term in asked
-    }
+    having = Counter(term for each in worth.values() for term in each)
+    rarities = worth_of(asked, having, len(texts))
     found = (
         Match(
             key,
             "",
-            matched=sum(term in each for term in asked),
-            score=sum(each.get(term, 0) * rarities[term] for term in asked),
+            matched=sum(term in each for term in rarities),
+            score=sum(each.get(term, 0) * rarities[term] for term in rarities),
         )
         for key, each in worth.items()
     )
