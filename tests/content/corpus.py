@@ -187,11 +187,11 @@ WORDS = {
 }
 
 
-def corpus() -> Iterator[Text]:
-    """Yield every text, Spanish ones first."""
+def corpus(many: int = MANY) -> Iterator[Text]:
+    """Yield every text, so many of each language, Spanish ones first."""
     for place, (language, words) in enumerate(WORDS.items()):
-        for number in range(MANY):
-            yield _text(place * MANY + number + 1, language, words, number)
+        for number in range(many):
+            yield _text(place * many + number + 1, language, words, number)
 
 
 def _text(key: int, language: str, words: dict, number: int) -> Text:
