@@ -9,10 +9,11 @@ class ContentConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self) -> None:
-        """Forget what was kept whenever a page or the identity changes."""
+        """Forget what was kept, and index, whenever a page or the identity changes."""
         from wagtail import signals
         from wagtail.models import PageViewRestriction
 
+        from content import receivers
         from content.models import SiteIdentity, StandardPage
         from content.packs import (
             PageType,
@@ -20,7 +21,6 @@ class ContentConfig(AppConfig):
             fill_standard,
             register_page_type,
         )
-        from content.receivers import forget_what_was_kept
 
         uid = "content-forget"
         for signal in (
@@ -29,10 +29,19 @@ class ContentConfig(AppConfig):
             signals.post_page_move,
             signals.page_slug_changed,
         ):
-            signal.connect(forget_what_was_kept, dispatch_uid=uid)
+            signal.connect(receivers.forget_what_was_kept, dispatch_uid=uid)
         for model in (SiteIdentity, PageViewRestriction):
             for signal in (post_save, post_delete):
-                signal.connect(forget_what_was_kept, sender=model, dispatch_uid=uid)
+                signal.connect(
+                    receivers.forget_what_was_kept, sender=model, dispatch_uid=uid
+                )
+        for signal in (signals.page_published, signals.page_unpublished):
+            signal.connect(receivers.index_what_changed)
+        signals.post_page_move.connect(receivers.index_what_moved)
+        post_save.connect(receivers.hide_what_is_restricted, sender=PageViewRestriction)
+        post_delete.connect(
+            receivers.show_what_was_restricted, sender=PageViewRestriction
+        )
         register_page_type(
             "standard", PageType(StandardPage, StandardShape, fill_standard)
         )

@@ -28,6 +28,7 @@ class Addresses:
     verify: str
     sign_in: str
     sign_out: str
+    search: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def _addresses(language: str) -> Addresses:
         verify=f"{reverse('verify')}?lang={language}",
         sign_in=f"{reverse('account_login')}?lang={language}",
         sign_out=f"{reverse('account_logout')}?lang={language}",
+        search=reverse("home:search"),
     )
 
 

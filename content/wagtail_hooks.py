@@ -25,7 +25,7 @@ from content.actions.languages import (
     mark_in_step,
     publish_together,
 )
-from content.views.reports import OutOfStepView
+from content.views.reports import EditorsReport, MissesView, OutOfStepView
 
 #: The value of Wagtail's own publish button when both languages are meant.
 BOTH = "both-languages"
@@ -101,9 +101,10 @@ def confirm_in_step(request: HttpRequest, page_id: int) -> HttpResponse:
 
 @hooks.register("register_admin_urls")
 def admin_urls() -> list[URLPattern]:
-    """Addresses of the report and its button."""
+    """Addresses of the reports and their buttons."""
     return [
         path("reports/languages/", OutOfStepView.as_view(), name="content_out_of_step"),
+        path("reports/searches/", MissesView.as_view(), name="content_misses"),
         path(
             "reports/languages/<int:page_id>/in-step/",
             confirm_in_step,
@@ -112,23 +113,35 @@ def admin_urls() -> list[URLPattern]:
     ]
 
 
-class LanguagesMenuItem(MenuItem):
-    """Shown to whoever may publish something."""
+class ReportMenuItem(MenuItem):
+    """Shown to whoever may edit something."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Ask the same question as the report itself."""
-        return OutOfStepView.is_allowed(request.user)
+        return EditorsReport.is_allowed(request.user)
 
 
 @hooks.register("register_reports_menu_item")
 def languages_report_item() -> MenuItem:
     """Add the report to the menu of reports."""
-    return LanguagesMenuItem(
+    return ReportMenuItem(
         gettext_lazy("Out of step"),
         reverse("content_out_of_step"),
         name="languages",
         icon_name="site",
         order=50,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def misses_report_item() -> MenuItem:
+    """Add what was sought in vain to the menu of reports."""
+    return ReportMenuItem(
+        gettext_lazy("Searches without result"),
+        reverse("content_misses"),
+        name="misses",
+        icon_name="search",
+        order=55,
     )
 
 

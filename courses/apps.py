@@ -10,10 +10,11 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         """Say which views answer for course pages, and hear Wagtail publish items."""
         from django.db.models.signals import post_delete, post_save
+        from django.utils.translation import gettext_lazy as _
         from wagtail.signals import published
 
+        from content import kinds, practised, serving
         from content import packs as pages
-        from content import practised, serving
         from content.receivers import forget_what_was_kept
         from courses import alike, packs, receivers
         from courses.models import (
@@ -29,6 +30,13 @@ class CoursesConfig(AppConfig):
 
         serving.register(CoursePage, learning.course_page, previews=True)
         serving.register(LessonPage, learning.lesson_page)
+        kinds.register(
+            kinds.Kind("course", _("Courses"), _("Course")), CourseIndexPage, CoursePage
+        )
+        kinds.register(
+            kinds.Kind("lesson", _("Lessons"), _("Lesson"), needs_account=True),
+            LessonPage,
+        )
         published.connect(receivers.item_published, sender=Item)
         published.connect(forget_what_was_kept, sender=Item)
         for model in (Assessment, Course):

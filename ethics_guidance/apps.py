@@ -10,8 +10,10 @@ class EthicsGuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Say which views answer for guidance, and how packs write it."""
+        from django.utils.translation import gettext_lazy as _
+
+        from content import kinds, practised, serving
         from content import packs as pages
-        from content import practised, serving
         from ethics_guidance import bank, models, packs
         from ethics_guidance.receivers import channel_changed
         from ethics_guidance.views import dilemmas, guidance
@@ -28,6 +30,22 @@ class EthicsGuidanceConfig(AppConfig):
             (models.ValuePage, guidance.value_page),
         ):
             serving.register(model, view, previews=True)
+        kinds.register(
+            kinds.Kind("guidance", _("Guidance"), _("Guidance")),
+            models.GuidanceIndexPage,
+            models.GuidancePage,
+            models.ReportingPage,
+        )
+        kinds.register(
+            kinds.Kind("dilemmas", _("Dilemmas"), _("Dilemma")),
+            models.DilemmaIndexPage,
+            models.DilemmaPage,
+        )
+        kinds.register(
+            kinds.Kind("code", _("Code of Ethics"), _("Code of Ethics")),
+            models.CodePage,
+            models.ValuePage,
+        )
         for name, made_by in {
             "reporting": pages.PageType(
                 models.ReportingPage, pages.StandardShape, pages.fill_standard

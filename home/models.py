@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.search import index
 
 from content.blocks import PageBody
 from content.fields import BlocksField
@@ -21,7 +22,9 @@ class DoorBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=60, label=_("Title"))
     text = blocks.CharBlock(max_length=200, label=_("Text"))
-    link_text = blocks.CharBlock(max_length=60, label=_("Text of the link"))
+    link_text = blocks.CharBlock(
+        max_length=60, search_index=False, label=_("Text of the link")
+    )
     leads_to = blocks.ChoiceBlock(
         choices=[
             ("page", _("A page")),
@@ -29,6 +32,7 @@ class DoorBlock(blocks.StructBlock):
             ("verify", _("Verification of certificates")),
         ],
         default="page",
+        search_index=False,
         label=_("Leads to"),
     )
     page = blocks.PageChooserBlock(required=False, label=_("Page"))
@@ -66,6 +70,14 @@ class HomePage(BasePage):
         FieldPanel("body", heading=_("Body")),
         FieldPanel("report_title"),
         FieldPanel("report_text"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("hero_title"),
+        index.SearchField("hero_text"),
+        index.SearchField("doors"),
+        index.SearchField("body"),
+        index.SearchField("report_text"),
     ]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from home.views import dashboard
+from home.views import dashboard, search
 
 app_name = "home"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
         dashboard.after_login,
         name="after_login",
     ),
+    path(pgettext_lazy("url", "search/"), search.search, name="search"),
 ]

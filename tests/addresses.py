@@ -23,7 +23,8 @@ class Visit:
     asked, the form found `at` a selector filled in and sent, and what is looked at is
     what comes back; `file` names what goes into its file field. `lands` is another
     address that the visit shows and so covers. `within` is where our markup is, when
-    the page around it is not ours, and `said` where our words are.
+    the page around it is not ours, and `said` where our words are. A `query` goes with
+    an address that is below its language.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Visit:
     within: str = ""
     said: str = ""
     languages: tuple[str, ...] = LANGUAGES
+    query: str = ""
 
     def path(self, things: Mapping[str, Any], language: str) -> str:
         """Return where the visit goes, in a language."""
@@ -45,7 +47,9 @@ class Visit:
         args = [each[language] if isinstance(each, dict) else each for each in values]
         with translation.override(language):
             path = reverse(self.address, args=args)
-        return path if path.startswith(f"/{language}/") else f"{path}?lang={language}"
+        known = path.startswith(f"/{language}/")
+        query = self.query if known else f"lang={language}"
+        return f"{path}?{query}" if query else path
 
 
 def names() -> set[str]:

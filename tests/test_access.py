@@ -16,6 +16,7 @@ CAST = {
     "accounts": ("nobody",),
     "pages": LEARNERS,
     "registers": ("failed", "correcting"),
+    "search": ("nobody",),
     "wagtail": ("nobody",),
 }
 

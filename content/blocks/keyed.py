@@ -20,7 +20,11 @@ KEY_HELP = _(
 def key_block() -> blocks.CharBlock:
     """Return the key field; empty, it is filled on saving."""
     return blocks.CharBlock(
-        required=False, max_length=60, label=_("Key"), help_text=KEY_HELP
+        required=False,
+        max_length=60,
+        search_index=False,
+        label=_("Key"),
+        help_text=KEY_HELP,
     )
 
 

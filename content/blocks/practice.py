@@ -1,6 +1,7 @@
 """Practice: dilemmas, knowledge checks, private reflections.
 
-Feedback is given by the server after choosing; what a lesson requires is stored.
+Feedback is given by the server after choosing; what a lesson requires is stored. What
+is only told after choosing is not in the search index either.
 """
 
 from typing import Any
@@ -38,8 +39,10 @@ class DilemmaOptionBlock(blocks.StructBlock):
     """What one could do, how good it is, and what it does to whom."""
 
     text = blocks.CharBlock(max_length=200, label=_("What one could do"))
-    verdict = blocks.ChoiceBlock(choices=VERDICTS, label=_("How good it is"))
-    reasoning = ShortText(label=_("Reasoning"))
+    verdict = blocks.ChoiceBlock(
+        choices=VERDICTS, search_index=False, label=_("How good it is")
+    )
+    reasoning = ShortText(search_index=False, label=_("Reasoning"))
 
     class Meta:
         label_format = "{text}"
@@ -54,7 +57,7 @@ class DilemmaBlock(PracticeBlock):
     options = blocks.ListBlock(
         DilemmaOptionBlock(), min_num=3, max_num=5, label=_("Options")
     )
-    why = ShortText(label=_("Why"))
+    why = ShortText(search_index=False, label=_("Why"))
     basis = blocks.CharBlock(max_length=200, label=_("The rule"))
     key = key_block()
 
@@ -108,8 +111,10 @@ class CheckOptionBlock(blocks.StructBlock):
     """An answer offered, and what to tell whoever chooses it."""
 
     text = blocks.CharBlock(max_length=200, label=_("Answer"))
-    correct = blocks.BooleanBlock(required=False, label=_("Correct"))
-    feedback = ShortText(label=_("Feedback"))
+    correct = blocks.BooleanBlock(
+        required=False, search_index=False, label=_("Correct")
+    )
+    feedback = ShortText(search_index=False, label=_("Feedback"))
 
     class Meta:
         label_format = "{text}"
@@ -122,6 +127,7 @@ class CheckBlock(PracticeBlock):
     kind = blocks.ChoiceBlock(
         choices=[("single", _("One answer")), ("multiple", _("Several answers"))],
         default="single",
+        search_index=False,
         label=_("Kind"),
     )
     question = ShortText(label=_("Question"))

@@ -58,6 +58,7 @@ class CalloutBlock(blocks.StructBlock):
             ("not", _("Could not")),
         ],
         default="know",
+        search_index=False,
         label=_("Kind"),
     )
     title = blocks.CharBlock(max_length=120, label=_("Title"))

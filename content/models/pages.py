@@ -1,5 +1,6 @@
 """The page every page descends from, and the plain page of prose."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.db import models
@@ -12,6 +13,7 @@ from wagtail.search import index
 from content.blocks import PageBody
 from content.cache import kept
 from content.fields import BlocksField
+from content.rules.excerpts import as_sentences
 from content.serving import view_of
 
 
@@ -42,6 +44,19 @@ class BasePage(Page):
         """The page's own address, kept: asking the site for it costs a query."""
         return self.kept("address", self.get_url)
 
+    def searched_text(self) -> str:
+        """All that search reads of the page besides its title and summary.
+
+        It is what `search_fields` name; a block leaves out what is not to be found
+        with `search_index=False`.
+        """
+        named = {
+            field.field_name: field
+            for field in self.get_searchable_search_fields()
+            if field.field_name not in {"title", "summary"}
+        }
+        return as_sentences(_texts(each.get_value(self) for each in named.values()))
+
     def kept(self, name: str, make: Any) -> Any:
         """Return something rendered from this page, kept until the next publish.
 
@@ -65,6 +80,14 @@ class BasePage(Page):
         if view is not None:
             return view(request, self)
         return super().serve_preview(request, mode_name)
+
+
+def _texts(values: Iterable[Any]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, (list, tuple)):
+            yield from _texts(value)
+        elif value:
+            yield str(value)
 
 
 class StandardPage(BasePage):

@@ -167,6 +167,8 @@ def _place_in(frame: Frame, request: HttpRequest | None) -> tuple[str, str]:
     match = getattr(request, "resolver_match", None)
     if match is not None and match.url_name == "verify":
         return frame.to.verify, ""
+    if match is not None and match.view_name == "home:search":
+        return frame.to.search, ""
     addresses = (frame.to.learning, *(entry.url for entry in frame.menu))
     below = (each for each in addresses if each != frame.home_url and each in path)
     return (path if path in addresses else ""), next(below, "")

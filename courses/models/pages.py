@@ -54,6 +54,7 @@ class CoursePage(BasePage):
         FieldPanel("course"),
         FieldPanel("objectives"),
     ]
+    search_fields = [*BasePage.search_fields, index.SearchField("objectives")]
     parent_page_types = ["courses.CourseIndexPage"]
     subpage_types = ["courses.LessonPage"]
     template = "courses/course_page.html"

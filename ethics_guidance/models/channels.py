@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.search import index
 
 from content.blocks import PageBody
 from content.fields import BlocksField
@@ -53,6 +54,7 @@ class ReportingPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("body", heading=_("Body")),
     ]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1

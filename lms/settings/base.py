@@ -160,6 +160,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
     "reset_password": "20/m/ip,5/m/key",
     "verify": "60/m/ip",
+    "search": "600/m/ip",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -268,6 +269,7 @@ PERIODIC_TASKS = [
     ("ledger.tasks.seal_audit", 60),
     ("courses.tasks.close_overdue_attempts", 30),
     ("content.tasks.publish_scheduled_pages", 60),
+    ("content.tasks.refresh_search", 600),
     ("people.tasks.refresh_role_groups", 60),
     ("certification.tasks.award_due", 60),
     ("lms.tasks.clean_up", 3600),

@@ -30,6 +30,7 @@ def figures() -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as var, academy(Path(var)) as site:
         yield from _inside("pages", site.environ)
         yield _inside("certificates", site.environ)
+        yield _inside("search", site.environ)
         site.start_web()
         yield from journeys(site, bare["cpu_ms"])
 

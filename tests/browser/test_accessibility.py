@@ -16,6 +16,7 @@ from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
 from tests.visits.learning import LEARNING
+from tests.visits.search import SEARCH
 
 pytestmark = pytest.mark.browser
 #: Types with many pages of the same make, and how many of each are looked at.
@@ -31,8 +32,8 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE],
-    ids=["accounts", "learning", "certificates and errors", "back office"],
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, SEARCH],
+    ids=["accounts", "learning", "certificates and errors", "back office", "search"],
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page

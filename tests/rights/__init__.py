@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tests.rights.accounts import ACCOUNTS
 from tests.rights.pages import PAGES
 from tests.rights.registers import REGISTERS
+from tests.rights.search import SEARCH
 from tests.rights.wagtail import WAGTAIL
 
 #: Everybody the tables speak of: a visitor, a learner, and one person of each role.
@@ -75,6 +76,7 @@ TABLES: dict[str, Rights] = {
     "accounts": read(ACCOUNTS),
     "pages": read(PAGES),
     "registers": read(REGISTERS),
+    "search": read(SEARCH),
     "wagtail": read(WAGTAIL),
 }
 

@@ -6,6 +6,7 @@ from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
 from tests.visits.learning import LEARNING
+from tests.visits.search import SEARCH
 
 VISITS: tuple[Visit, ...] = (
     *ACCOUNTS,
@@ -13,4 +14,5 @@ VISITS: tuple[Visit, ...] = (
     *CERTIFICATES,
     *ERRORS,
     *BACK_OFFICE,
+    *SEARCH,
 )

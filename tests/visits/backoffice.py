@@ -8,6 +8,7 @@ WORDS = "main label, main legend, main th, main dt, main .help, main .w-field__h
 
 BACK_OFFICE = (
     Visit("out of step", "content_out_of_step", "editor", said=".nice-padding"),
+    Visit("sought in vain", "content_misses", "editor", said=".nice-padding"),
     Visit("questions", f"{ITEM}:list", "editor", said=WORDS),
     # The panels around our fields are Wagtail's, and so are their headings.
     Visit("question", f"{ITEM}:edit", "editor", ("item",), said=WORDS, within=WORDS),
