@@ -1,0 +1,1 @@
+"""What guidance decides, in pure Python."""
