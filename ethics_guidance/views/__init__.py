@@ -1,0 +1,1 @@
+"""Guidance's edges to the browser."""
