@@ -25,6 +25,8 @@ from content.printing import kit
 
 MARGIN = 18 * mm
 WIDTH = letter[0] - 2 * MARGIN
+#: What the page's frame keeps free on each side by itself.
+PADDING = 6
 #: So much of a line may be text before its gap goes below.
 CROWDED = 0.6
 
@@ -55,7 +57,9 @@ BODY = _style("body", kit.SANS, 10)
 LABEL = _style("label", kit.SANS_BOLD, 10.5, spaceBefore=8, spaceAfter=2)
 TITLE = _style("title", kit.SERIF_BOLD, 19, leading=23, spaceAfter=5)
 LINE = _style("line", kit.SANS, 10, spaceBefore=11)
-STEP = _style("step", kit.SANS, 10, leftIndent=16, spaceAfter=3)
+STEP = _style(
+    "step", kit.SANS, 10, leftIndent=16, spaceAfter=4, bulletFontName=kit.SANS_BOLD
+)
 
 
 def draw_note(note: Written) -> bytes:
@@ -65,8 +69,8 @@ def draw_note(note: Written) -> bytes:
     document = SimpleDocTemplate(
         buffer,
         pagesize=letter,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
+        leftMargin=MARGIN - PADDING,
+        rightMargin=MARGIN - PADDING,
         topMargin=MARGIN + 4,
         bottomMargin=MARGIN,
         title=f"{note.title}: {note.outcome}",
@@ -134,9 +138,10 @@ def _story(note: Written) -> list[Flowable]:
 
 def _step(number: int, step: Any) -> Paragraph:
     """Return a step: what to do, then who and when in bold."""
-    text = escape(_drawable(f"{number}. {step.text}", kit.SANS))
+    text = escape(_drawable(step.text, kit.SANS))
     who = escape(_drawable(f"{step.who} · {step.when}", kit.SANS_BOLD))
-    return Paragraph(f'{text}<br/><font name="{kit.SANS_BOLD}">{who}</font>', STEP)
+    said = f'{text}<br/><font name="{kit.SANS_BOLD}">{who}</font>'
+    return Paragraph(said, STEP, bulletText=f"{number}.")
 
 
 def _answer(answer: Any) -> str:
@@ -147,7 +152,8 @@ def _answer(answer: Any) -> str:
 
 
 def _paragraph(text: str, style: ParagraphStyle) -> Paragraph:
-    return Paragraph(escape(_drawable(text, style.fontName)), style)
+    said = escape(_drawable(text, style.fontName))
+    return Paragraph(said.replace("  ", " \N{NO-BREAK SPACE} "), style)
 
 
 @lru_cache(maxsize=4096)

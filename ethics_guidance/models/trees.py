@@ -56,15 +56,22 @@ class DecisionTree(
         validators=[KEY],
         help_text=_("The code of the question it begins with."),
     )
-    nodes = BlocksField([("node", NodeBlock())], verbose_name=_("questions"))
-    outcomes = BlocksField([("outcome", OutcomeBlock())], verbose_name=_("results"))
+    nodes = BlocksField(
+        [("node", NodeBlock())], collapsed=True, verbose_name=_("questions")
+    )
+    outcomes = BlocksField(
+        [("outcome", OutcomeBlock())], collapsed=True, verbose_name=_("results")
+    )
     templates = BlocksField(
-        [("template", TemplateBlock())], verbose_name=_("forms"), blank=True
+        [("template", TemplateBlock())],
+        collapsed=True,
+        verbose_name=_("forms"),
+        blank=True,
     )
 
     class Meta:
-        verbose_name = _("self-assessment")
-        verbose_name_plural = _("self-assessments")
+        verbose_name = _("self-assessment tree")
+        verbose_name_plural = _("self-assessment trees")
         ordering = ["key"]
 
     def __str__(self) -> str:
@@ -100,7 +107,10 @@ class DecisionTree(
             field = "templates" if fault.key in templates else field
             found.setdefault(field, []).append(fault_in_words(fault))
         if found:
-            raise ValidationError(found)
+            # Together: of several messages the form shows only the first.
+            raise ValidationError(
+                {name: "; ".join(said) for name, said in found.items()}
+            )
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision and its version, or neither: whoever asks, whenever."""

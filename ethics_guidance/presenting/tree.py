@@ -18,7 +18,7 @@ from ethics_guidance.rules.drawing import (
 from ethics_guidance.rules.trees import Texts, Tree
 
 #: Letters in a line of a box, and lines.
-LETTERS, LINES = 25, 3
+LETTERS, LINES = 29, 3
 #: How far a line's text stands below where the line begins.
 BELOW = 18
 
@@ -120,13 +120,13 @@ def _box(box: Box, words: str, counts: Counts | None) -> DrawnBox:
 
 def _line(line: Line, counts: Counts | None, most: int) -> DrawnLine:
     given = [_count(counts, line.source, answer) or 0 for answer in line.answers]
-    (_x, y), *_rest = line.points
+    (x, y), *_rest = line.points
     total = sum(given)
     weight = min(4, 1 + 3 * total // most) if most else 1
     return DrawnLine(
         path=_path(line.points),
         weight=weight,
-        x=_toward(line.points),
+        x=x,
         y=y + BELOW,
         answers=tuple(str(ANSWER_LABELS[answer]) for answer in line.answers),
         count=total if counts is not None else None,
@@ -142,12 +142,6 @@ def _path(points: tuple[tuple[float, float], ...]) -> str:
         parts.append(f"C{x:.0f} {half:.0f} {to_x:.0f} {half:.0f} {to_x:.0f} {to_y:.0f}")
         x, y = to_x, to_y
     return "".join(parts)
-
-
-def _toward(points: tuple[tuple[float, float], ...]) -> float:
-    """Return where a line is, a little below where it begins."""
-    (x, _y), (to_x, _to_y), *_rest = points
-    return x + (to_x - x) * 0.2
 
 
 def _row(tree: Tree, key: str, words: Mapping[str, str], counts: Counts | None) -> Row:

@@ -13,14 +13,18 @@ from itertools import pairwise
 from ethics_guidance.rules.trees import Node, Tree
 
 #: Sizes, in units of the drawing.
-BOX_WIDTH, BOX_HEIGHT, LANE = 168, 76, 30
-GAP, ROW = 22, 164
+BOX_WIDTH, BOX_HEIGHT, LANE = 200, 76, 30
+GAP, ROW = 24, 176
 MARGIN = 12
+#: How far from a box's middle its lines leave, by how many they are.
+LEAVING = {1: (0.0,), 2: (-0.28, 0.28), 3: (-0.34, 0.0, 0.34)}
 #: So often the rows are put in order, and drawn towards their neighbours.
 SWEEPS = 12
 
 #: A place in a row: a key, or a line's lane «from>to@row».
 Slot = str
+#: A line, by what it joins.
+Edge = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,9 @@ def draw(tree: Tree) -> Drawing:
         Box(key, key in tree.outcome, middles[key] - BOX_WIDTH / 2, row * ROW + MARGIN)
         for key, row in rows_of.items()
     )
+    leaving = _leaving(chains, middles)
     lines = tuple(
-        Line(*edge, edges[edge], _points(chain, middles, rows_of))
+        Line(*edge, edges[edge], _points(chain, leaving[edge], middles, rows_of))
         for edge, chain in chains.items()
     )
     width = max((box.x + BOX_WIDTH for box in boxes), default=0.0) + MARGIN
@@ -113,9 +118,7 @@ def _ways(node: Node | None) -> dict[str, list[str]]:
     return ways
 
 
-def _edges(
-    tree: Tree, rows: Mapping[str, int]
-) -> dict[tuple[str, str], tuple[str, ...]]:
+def _edges(tree: Tree, rows: Mapping[str, int]) -> dict[Edge, tuple[str, ...]]:
     """Return every line downwards, with its answers."""
     return {
         (node.key, target): tuple(answers)
@@ -125,7 +128,7 @@ def _edges(
     }
 
 
-def _chain(edge: tuple[str, str], rows: Mapping[str, int]) -> tuple[Slot, ...]:
+def _chain(edge: Edge, rows: Mapping[str, int]) -> tuple[Slot, ...]:
     """Return the places a line takes: its ends, and a lane in each row between."""
     source, target = edge
     between = range(rows[source] + 1, rows[target])
@@ -212,12 +215,28 @@ def _wide(slot: Slot) -> float:
     return LANE if "@" in slot else BOX_WIDTH
 
 
+def _leaving(
+    chains: Mapping[Edge, tuple[Slot, ...]], middles: Mapping[Slot, float]
+) -> dict[Edge, float]:
+    """Return where each line leaves its box: side by side, in the order they go."""
+    found: dict[Edge, float] = {}
+    for source in {edge[0] for edge in chains}:
+        own = [edge for edge in chains if edge[0] == source]
+        own.sort(key=lambda edge: middles[chains[edge][1]])
+        for edge, share in zip(own, LEAVING[len(own)], strict=True):
+            found[edge] = middles[source] + share * BOX_WIDTH
+    return found
+
+
 def _points(
-    chain: tuple[Slot, ...], middles: Mapping[Slot, float], rows: Mapping[str, int]
+    chain: tuple[Slot, ...],
+    leaving: float,
+    middles: Mapping[Slot, float],
+    rows: Mapping[str, int],
 ) -> tuple[tuple[float, float], ...]:
     """Return the points of a line: out below a box, through its lanes, in above."""
     top = rows[chain[0]] * ROW + MARGIN
-    points = [(middles[chain[0]], top + BOX_HEIGHT)]
+    points = [(leaving, top + BOX_HEIGHT)]
     for offset, slot in enumerate(chain[1:-1], start=1):
         lane = top + offset * ROW
         points += [(middles[slot], lane), (middles[slot], lane + BOX_HEIGHT)]
