@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ethics_guidance.forms import DecisionTreeForm
 from ethics_guidance.models import DecisionTree, ReportingChannel
 
 
@@ -58,5 +59,6 @@ class DecisionTreeViewSet(SnippetViewSet):
                 ],
                 heading=_("The whole"),
             ),
-        ]
+        ],
+        base_form_class=DecisionTreeForm,
     )

@@ -94,11 +94,11 @@ class DecisionTree(
         """Return everything that keeps this from being published."""
         return tree_faults(self.as_tree(), LANGUAGES)
 
-    def clean(self) -> None:
-        """Refuse a tree with a fault, naming the question; a draft may have some."""
-        super().clean()
-        if self.nodes.stream_block.is_deferred_validation:
-            return
+    def check_whole(self) -> None:
+        """Raise `ValidationError`, naming each question at fault, unless all is well.
+
+        No part of `clean`: a draft may have faults, and is cleaned too.
+        """
         outcomes = {each["key"] for each in to_members(self.outcomes)}
         templates = {each["key"] for each in to_members(self.templates)}
         found: dict[str, list[Any]] = {}
@@ -114,7 +114,7 @@ class DecisionTree(
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision and its version, or neither: whoever asks, whenever."""
-        revision.as_object().clean()
+        revision.as_object().check_whole()
         with transaction.atomic():
             return super().publish(revision, *args, **kwargs)
 

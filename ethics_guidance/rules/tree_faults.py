@@ -90,6 +90,9 @@ def _cycles(tree: Tree) -> Iterator[TreeFault]:
 
 
 def _unreachable(tree: Tree) -> Iterator[TreeFault]:
+    """Name what no answer leads to; without a beginning that would be everything."""
+    if tree.first not in tree.node:
+        return
     reached = _reached(tree, [tree.first])
     for each in tree.places:
         if each.key not in reached:

@@ -14,6 +14,7 @@ from tests.visits.accounts import ACCOUNTS
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
+from tests.visits.guidance import GUIDANCE
 from tests.visits.learning import LEARNING
 
 pytestmark = pytest.mark.browser
@@ -28,8 +29,8 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE],
-    ids=["accounts", "learning", "certificates and errors", "back office"],
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, GUIDANCE],
+    ids=["accounts", "learning", "certificates and errors", "back office", "guidance"],
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page
