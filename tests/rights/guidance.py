@@ -13,7 +13,7 @@ GET wagtailsnippets_ethics_guidance_decisiontree:list|list_results    200  edito
 GET wagtailsnippets_ethics_guidance_decisiontree:add       200      nobody
 POST wagtailsnippets_ethics_guidance_decisiontree:add      200      nobody
 GET wagtailsnippets_ethics_guidance_decisiontree:edit(tree)           200  editor reviewer admin
-POST wagtailsnippets_ethics_guidance_decisiontree:edit(tree)          200  editor reviewer admin
+POST wagtailsnippets_ethics_guidance_decisiontree:edit(tree)          302  editor reviewer admin
 GET wagtailsnippets_ethics_guidance_decisiontree:usage(tree)          200  editor reviewer admin
 GET wagtailsnippets_ethics_guidance_decisiontree:history|history_results(tree)  200  editor reviewer admin
 GET wagtailsnippets_ethics_guidance_decisiontree:preview_on_add       200  nobody
