@@ -26,6 +26,7 @@ class Addresses:
     learning: str
     account: str
     verify: str
+    self_assessment: str
     sign_in: str
     sign_out: str
     search: str
@@ -89,6 +90,7 @@ def _addresses(language: str) -> Addresses:
         learning=reverse("home:dashboard"),
         account=reverse("people:account"),
         verify=f"{reverse('verify')}?lang={language}",
+        self_assessment=reverse("ethics_guidance:self_assessment"),
         sign_in=f"{reverse('account_login')}?lang={language}",
         sign_out=f"{reverse('account_logout')}?lang={language}",
         search=reverse("home:search"),

@@ -11,16 +11,18 @@ class EthicsGuidanceConfig(AppConfig):
     def ready(self) -> None:
         """Say which views answer for guidance, and how packs write it."""
         from django.utils.translation import gettext_lazy as _
+        from wagtail.signals import published
 
         from content import kinds, practised, serving
         from content import packs as pages
         from ethics_guidance import bank, models, packs
-        from ethics_guidance.receivers import channel_changed
+        from ethics_guidance.receivers import channel_changed, tree_published
         from ethics_guidance.views import dilemmas, guidance
 
         practised.register("dilemmas", bank.practice_of_dilemmas)
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=models.ReportingChannel)
+        published.connect(tree_published, sender=models.DecisionTree)
         for model, view in (
             (models.CodePage, guidance.code_page),
             (models.DilemmaIndexPage, dilemmas.dilemma_index),

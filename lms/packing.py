@@ -118,6 +118,7 @@ def load(pack: Pack) -> list[str]:
     for part in pack.courses:
         part.load_records(report)
     pack.guidance.load(report)
+    pack.guidance.load_tree(pack.head.key, report)
     if pack.pages:
         step_aside()
     load_pages(pack.head.key, pack.pages, report)

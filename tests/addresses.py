@@ -104,6 +104,7 @@ VIEWSETS = frozenset(
         "statuschange",
         "unit",
         "wagtailsnippets_courses_item",
+        "wagtailsnippets_ethics_guidance_decisiontree",
         "wagtailusers_users",
     }
 )
@@ -176,6 +177,7 @@ WAGTAIL = frozenset(
         "wagtailsettings",
         "wagtailsites",
         "wagtailsnippetchoosers_courses_item",
+        "wagtailsnippetchoosers_ethics_guidance_decisiontree",
         "wagtailsnippets",
         "wagtailusers_groups",
         "simple_translation",

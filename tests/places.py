@@ -12,6 +12,7 @@ from wagtail.models import (
 
 from content.actions.languages import mark_in_step
 from courses.models import Assessment, CoursePage, Item, LessonPage
+from ethics_guidance.models import DecisionTree
 from people.models import User
 from tests.pages import prose
 
@@ -20,6 +21,7 @@ def site_things() -> dict[str, Any]:
     """Make the few pages no pack has, and return what addresses need."""
     alone = prose("es", "Guía que está sola", "guia-sola")
     item = Item.objects.order_by("pk").first()
+    decision = DecisionTree.objects.get()
     return {
         "page.alone": alone.pk,
         "@course": _paths(CoursePage.objects.all()[:2]),
@@ -30,6 +32,8 @@ def site_things() -> dict[str, Any]:
         "pages": tree(),
         "item": item.pk,
         "item.revision": item.latest_revision_id,
+        "tree": decision.pk,
+        "tree.revision": decision.latest_revision_id,
         "assessment": Assessment.objects.get(key="ind-01").pk,
         "official.pk": User.objects.get(email="official@demo.example").pk,
     }

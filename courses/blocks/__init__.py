@@ -1,6 +1,6 @@
 """The forms of the item bank, in both languages."""
 
+from content.blocks.localized import LocalizedBlock, plain
 from courses.blocks.items import ItemContent
-from courses.blocks.parts import LocalizedBlock, plain
 
 __all__ = ["ItemContent", "LocalizedBlock", "plain"]

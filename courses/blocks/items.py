@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from content.blocks.localized import LocalizedBlock, plain
 from courses.blocks.parts import (
     CorrectOptionBlock,
     JudgedOptionBlock,
-    LocalizedBlock,
     OptionBlock,
     PairBlock,
     PassageBlock,
-    plain,
 )
 from courses.rules.item_types import BEST_POINTS, SCHEMA_VERSION
 

@@ -12,34 +12,11 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from content.blocks.keyed import KeyedBlock, key_block
+from content.blocks.localized import LocalizedBlock
 from courses.rules.item_types import BEST_POINTS
 
 #: So much of a text makes a key.
 KEY_LENGTH = 40
-
-
-class LocalizedBlock(blocks.StructBlock):
-    """One text in every language of the site, side by side."""
-
-    def __init__(self, *, long: bool = False, **kwargs: Any) -> None:
-        make = blocks.TextBlock if long else blocks.CharBlock
-        children = [
-            (code, make(label=name, **({"rows": 3} if long else {})))
-            for code, name in settings.LANGUAGES
-        ]
-        super().__init__(children, **kwargs)
-
-    class Meta:
-        icon = "site"
-
-
-def plain(value: Any) -> Any:
-    """Return a block's value as plain dicts, lists and texts."""
-    if isinstance(value, blocks.StructValue | dict):
-        return {name: plain(each) for name, each in value.items()}
-    if isinstance(value, blocks.list_block.ListValue | list):
-        return [plain(each) for each in value]
-    return value
 
 
 def _key_from(texts: Any, fallback: str) -> str:

@@ -5,15 +5,25 @@ from ethics_guidance.models.codes import CodePage, ValuePage
 from ethics_guidance.models.dilemmas import DilemmaIndexPage, DilemmaPage
 from ethics_guidance.models.facets import FACET_NAMES
 from ethics_guidance.models.guidance import GuidanceIndexPage, GuidancePage
+from ethics_guidance.models.trees import (
+    SELF_ASSESSMENT,
+    DecisionTree,
+    DecisionTreeVersion,
+    TreeCount,
+)
 
 __all__ = [
     "FACET_NAMES",
+    "SELF_ASSESSMENT",
     "CodePage",
+    "DecisionTree",
+    "DecisionTreeVersion",
     "DilemmaIndexPage",
     "DilemmaPage",
     "GuidanceIndexPage",
     "GuidancePage",
     "ReportingChannel",
     "ReportingPage",
+    "TreeCount",
     "ValuePage",
 ]

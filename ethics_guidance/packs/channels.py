@@ -1,8 +1,11 @@
-"""The official channels in a pack."""
+"""The official channels, and the self-assessment's tree, in a pack."""
 
 from django.conf import settings
 
+from ethics_guidance.actions.trees import load_tree
 from ethics_guidance.models import ReportingChannel
+from ethics_guidance.rules.tree_faults import tree_faults
+from ethics_guidance.rules.trees import Tree
 from ledger.rules.packs import PackFolder, PackShape
 
 
@@ -34,6 +37,7 @@ class GuidancePart:
             for code, _name in settings.LANGUAGES:
                 if not (each.name.get(code) and each.purpose.get(code)):
                     folder.fault(name, each.key, f"no text in {code}")
+        self.tree = _read_tree(folder, "self_assessment.toml")
 
     def load(self, report: list[str]) -> None:
         """Create the channels that are missing; the unit keeps the rest."""
@@ -52,3 +56,17 @@ class GuidancePart:
             )
             if created:
                 report.append(f"created  channel {each.key}")
+
+    def load_tree(self, pack: str, report: list[str]) -> None:
+        """Write and publish the tree, unless an editor changed it."""
+        if self.tree is not None:
+            load_tree(pack, self.tree, report)
+
+
+def _read_tree(folder: PackFolder, name: str) -> Tree | None:
+    """Read the tree and hold it to its rules: every fault names its question."""
+    tree = folder.toml(name, Tree) if folder.exists(name) else None
+    codes = [code for code, _name in settings.LANGUAGES]
+    for fault in tree_faults(tree, codes) if tree else ():
+        folder.fault(name, fault.key, str(fault))
+    return tree

@@ -15,6 +15,7 @@ from tests.visits.accounts import ACCOUNTS
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
+from tests.visits.guidance import GUIDANCE
 from tests.visits.learning import LEARNING
 from tests.visits.search import SEARCH
 
@@ -32,8 +33,15 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, SEARCH],
-    ids=["accounts", "learning", "certificates and errors", "back office", "search"],
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, SEARCH, GUIDANCE],
+    ids=[
+        "accounts",
+        "learning",
+        "certificates and errors",
+        "back office",
+        "search",
+        "guidance",
+    ],
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page

@@ -33,6 +33,12 @@ def _run(tool: str, pdf: bytes, *options: str, after: tuple[str, ...] = ()) -> s
     return done.stdout
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page of a PDF, as it was written."""
+    pages = _run("pdftotext", pdf, after=("-",)).split("\f")
+    return [" ".join(page.split()) for page in pages if page.strip()]
+
+
 def text(pdf: bytes) -> str:
     """Return the text of a PDF, each line's words after one another."""
     return " ".join(_run("pdftotext", pdf, "-layout", after=("-",)).split())

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tests.rights.accounts import ACCOUNTS
+from tests.rights.guidance import GUIDANCE
 from tests.rights.pages import PAGES
 from tests.rights.registers import REGISTERS
 from tests.rights.search import SEARCH
@@ -74,6 +75,7 @@ def read(table: str) -> Rights:
 
 TABLES: dict[str, Rights] = {
     "accounts": read(ACCOUNTS),
+    "guidance": read(GUIDANCE),
     "pages": read(PAGES),
     "registers": read(REGISTERS),
     "search": read(SEARCH),

@@ -56,6 +56,9 @@ SENT: dict[str, dict[str, str]] = {
     "wagtailsnippets_courses_item:add": {"content-count": "0"},
     "wagtailsnippets_courses_item:copy": {"content-count": "0"},
     "wagtailsnippets_courses_item:edit": {"content-count": "0"},
+    "wagtailsnippets_ethics_guidance_decisiontree:edit": {
+        f"{field}-count": "0" for field in ("nodes", "outcomes", "templates")
+    },
 }
 
 

@@ -5,6 +5,7 @@ from tests.visits.accounts import ACCOUNTS
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
+from tests.visits.guidance import GUIDANCE
 from tests.visits.learning import LEARNING
 from tests.visits.search import SEARCH
 
@@ -13,6 +14,7 @@ VISITS: tuple[Visit, ...] = (
     *LEARNING,
     *CERTIFICATES,
     *ERRORS,
+    *GUIDANCE,
     *BACK_OFFICE,
     *SEARCH,
 )
