@@ -1,9 +1,18 @@
 """Guidance in a pack: the official channels, and the page that lists them."""
 
 from django.conf import settings
+from wagtail.models import Page
 
+from content.packs import Links, PageSource
 from ethics_guidance.models import ReportingChannel
 from ledger.rules.packs import PackFolder, PackShape
+
+
+def fill_questions(
+    page: Page, source: PageSource, links: Links, *, draft: bool
+) -> None:
+    """Fill the list of questions and answers."""
+    page.show_in_menus = source.meta.in_menu
 
 
 class ChannelShape(PackShape):

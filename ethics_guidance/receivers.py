@@ -1,12 +1,39 @@
-"""A changed channel makes the pages that show it old."""
+"""What guidance hears: a channel changed, somebody takes their data away."""
 
 from typing import Any
 
 from django.db import transaction
 
 from content.cache import next_generation
+from ethics_guidance.models import Consultation
+from ethics_guidance.permissions import asked_by
+from ethics_guidance.presenting import thread_of
+from people.models import User
 
 
 def channel_changed(sender: Any, **kwargs: Any) -> None:
     """Take the next generation once the change is committed."""
     transaction.on_commit(next_generation)
+
+
+def personal_data(user: User) -> list[dict[str, Any]]:
+    """Return what a person asked and was answered; never what others asked them."""
+    return [_consultation(each, user) for each in asked_by(user).with_thread()]
+
+
+def _consultation(consultation: Consultation, user: User) -> dict[str, Any]:
+    return {
+        "number": consultation.reference,
+        "about": consultation.topic,
+        "urgency": consultation.urgency,
+        "asked": consultation.entity.name_es if consultation.entity else "unit",
+        "thread": [
+            {
+                "what": line.kind,
+                "when": line.at.isoformat(),
+                "by": line.by.get_full_name() if line.by else "",
+                "text": line.text,
+            }
+            for line in thread_of(consultation, user)
+        ],
+    }

@@ -71,6 +71,7 @@ class HomePage(BasePage):
     subpage_types = [
         "content.StandardPage",
         "courses.CourseIndexPage",
+        "ethics_guidance.QuestionIndexPage",
         "ethics_guidance.ReportingPage",
     ]
     template = "home/home_page.html"

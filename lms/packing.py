@@ -103,7 +103,7 @@ def _pages(folder: PackFolder) -> list[PageSource]:
 
 
 #: Types that `pages/` may hold; courses and lessons come with their course.
-PAGE_TYPES = {"home", "standard", "reporting", "catalogue"}
+PAGE_TYPES = {"home", "standard", "reporting", "catalogue", "questions"}
 
 
 @transaction.atomic

@@ -83,7 +83,7 @@ class PageSource:
 
 
 #: The types that a link to «page:…» may mean.
-PAGE_KINDS = ("home", "standard", "reporting", "catalogue", "course")
+PAGE_KINDS = ("home", "standard", "reporting", "catalogue", "course", "questions")
 
 
 @dataclass

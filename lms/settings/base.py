@@ -247,6 +247,16 @@ MAIL_OUTBOX_DIR: Path | None = None
 DEFAULT_FROM_EMAIL = "Academia de Integridad <academia@demo.example>"
 EMAIL_TIMEOUT = 10
 
+# ── The advice desk ─────────────────────────────────────────────────────────────
+
+#: Days, besides Saturdays and Sundays, on which offices do not work and no promised
+#: time runs: ISO dates separated by spaces.
+DAYS_OFF = os.environ.get("DAYS_OFF", "").split()
+#: An answered consultation that nobody takes up again is closed after so many days...
+CONSULTATION_CLOSES_AFTER_DAYS = 30
+#: ...and anonymised so many months after it was closed or withdrawn.
+CONSULTATION_KEPT_MONTHS = 24
+
 # ── Work that must happen ───────────────────────────────────────────────────────
 
 CELERY_TASK_IGNORE_RESULT = True
@@ -270,6 +280,7 @@ PERIODIC_TASKS = [
     ("content.tasks.publish_scheduled_pages", 60),
     ("people.tasks.refresh_role_groups", 60),
     ("certification.tasks.award_due", 60),
+    ("ethics_guidance.tasks.look_after_consultations", 300),
     ("lms.tasks.clean_up", 3600),
 ]
 CELERY_BEAT_SCHEDULE = {

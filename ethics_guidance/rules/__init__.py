@@ -1,0 +1,1 @@
+"""Decisions of guidance, in pure Python."""

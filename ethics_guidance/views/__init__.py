@@ -1,0 +1,1 @@
+"""What guidance answers over HTTP."""
