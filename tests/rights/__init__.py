@@ -10,7 +10,9 @@ Everybody the lines of an address do not name is refused: `refusal` says how.
 import re
 from dataclasses import dataclass
 
+from tests.advice import ASKERS
 from tests.rights.accounts import ACCOUNTS
+from tests.rights.advice import ADVICE
 from tests.rights.pages import PAGES
 from tests.rights.registers import REGISTERS
 from tests.rights.wagtail import WAGTAIL
@@ -30,9 +32,11 @@ ROLES = (
 )
 #: Learners in some state, each with things of their own.
 LEARNERS = ("sitting", "passed", "failed", "correcting")
+#: Learners who ask for themselves, besides the roles, in some tables.
+BESIDES = {"pages": LEARNERS, "advice": ASKERS}
 GROUPS = {
-    "everyone": (*ROLES, *LEARNERS),
-    "people": (*ROLES[1:], *LEARNERS),
+    "everyone": (*ROLES, *LEARNERS, *ASKERS),
+    "people": (*ROLES[1:], *LEARNERS, *ASKERS),
     "staff": ("editor", "reviewer", "manager", "auditor", "admin"),
     "nobody": (),
 }
@@ -73,6 +77,7 @@ def read(table: str) -> Rights:
 
 TABLES: dict[str, Rights] = {
     "accounts": read(ACCOUNTS),
+    "advice": read(ADVICE),
     "pages": read(PAGES),
     "registers": read(REGISTERS),
     "wagtail": read(WAGTAIL),
