@@ -76,7 +76,7 @@ def advisers_at(desk: Desk, entity: Entity | None, on: date) -> QuerySet[User]:
 def able_to_take(consultation: Consultation, desk: Desk, on: date) -> QuerySet[User]:
     """Return who could take a consultation at a desk: not its asker, nobody recused."""
     recused = ConsultationEvent.objects.filter(
-        consultation=consultation,
+        consultation=consultation.pk,  # none yet, while its desk is being chosen
         kind=EventKind.RECUSED.value,
         detail__by=OuterRef("pk"),
     )

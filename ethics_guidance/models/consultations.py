@@ -5,6 +5,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -85,8 +86,10 @@ class ConsultationQuerySet(models.QuerySet):
         return self.annotate(
             desk=models.Subquery(sent.values("desk")[:1]),
             holder=models.Subquery(handed.values("holder")[:1]),
-            last_end=models.Subquery(
-                events.filter(kind__in=ends).values("kind")[:1],
+            # Never null: in SQL, «not one of these» is not true of null.
+            last_end=Coalesce(
+                models.Subquery(events.filter(kind__in=ends).values("kind")[:1]),
+                models.Value(""),
             ),
         )
 
