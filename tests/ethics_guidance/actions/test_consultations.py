@@ -48,6 +48,12 @@ def manager(person):
     return person("manager")
 
 
+@pytest.fixture
+def nothing_waiting():
+    """Leave no mail of the demo's in the queue."""
+    OutboxEntry.objects.all().delete()
+
+
 def test_a_question_to_the_unit_waits_for_one_of_the_unit(official, person):
     consultation = asked(official)
     standing = consultation.standing
@@ -112,7 +118,7 @@ def test_the_text_is_encrypted_in_the_database(official, manager):
 
 
 def test_the_words_are_in_no_trail_queue_mail_or_log(
-    official, manager, caplog, django_capture_on_commit_callbacks
+    official, manager, nothing_waiting, caplog, django_capture_on_commit_callbacks
 ):
     caplog.set_level(logging.DEBUG)
     with django_capture_on_commit_callbacks(execute=True):
@@ -135,7 +141,7 @@ def test_the_words_are_in_no_trail_queue_mail_or_log(
 
 
 def test_mail_to_a_desk_does_not_say_who_asks(
-    official, django_capture_on_commit_callbacks
+    official, nothing_waiting, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         asked(official)
