@@ -54,7 +54,7 @@ class AskForm(forms.Form):
 
     to = forms.ChoiceField(label=_("Who should answer?"), widget=forms.RadioSelect)
     topic = forms.ChoiceField(
-        label=_("What is it about?"), choices=Topic, widget=forms.RadioSelect
+        label=_("What is it about?"), choices=[("", _("Choose")), *Topic.choices]
     )
     urgency = forms.ChoiceField(
         label=_("How soon do you need it?"),

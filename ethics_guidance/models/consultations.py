@@ -25,8 +25,10 @@ Q = models.Q
 
 #: Digits and capitals that nobody mistakes for one another.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: In one order always: constraints are made of it.
+SENDS = sorted(each.value for each in SENDING)
 #: Events after which the person who holds a consultation is another, or nobody.
-HANDING = [each.value for each in SENDING | {EventKind.ASSIGNED}]
+HANDING = [*SENDS, EventKind.ASSIGNED.value]
 
 
 def new_reference() -> str:
@@ -71,7 +73,7 @@ class ConsultationQuerySet(models.QuerySet):
         events = ConsultationEvent.objects.filter(
             consultation=models.OuterRef("pk")
         ).order_by("-pk")
-        sent = events.filter(kind__in=[each.value for each in SENDING])
+        sent = events.filter(kind__in=SENDS)
         handed = events.filter(kind__in=HANDING).annotate(
             holder=models.Case(
                 models.When(kind=EventKind.ASSIGNED.value, then="detail__by")
@@ -198,9 +200,8 @@ class ConsultationEvent(models.Model):
                 )
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[each.value for each in SENDING])
-                & Q(desk__in=[each.value for each in Desk])
-                | ~Q(kind__in=[each.value for each in SENDING]) & Q(desk=""),
+                condition=Q(kind__in=SENDS) & Q(desk__in=[each.value for each in Desk])
+                | ~Q(kind__in=SENDS) & Q(desk=""),
                 name="consultation_event_sends_to_a_desk",
             ),
         ]

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from lms.settings.advice import *
 from people.rules.languages import FIRST
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -246,16 +247,6 @@ SIGNING_IS_DEVELOPMENT = True
 MAIL_OUTBOX_DIR: Path | None = None
 DEFAULT_FROM_EMAIL = "Academia de Integridad <academia@demo.example>"
 EMAIL_TIMEOUT = 10
-
-# ── The advice desk ─────────────────────────────────────────────────────────────
-
-#: Days, besides Saturdays and Sundays, on which offices do not work and no promised
-#: time runs: ISO dates separated by spaces.
-DAYS_OFF = os.environ.get("DAYS_OFF", "").split()
-#: An answered consultation that nobody takes up again is closed after so many days...
-CONSULTATION_CLOSES_AFTER_DAYS = 30
-#: ...and anonymised so many months after it was closed or withdrawn.
-CONSULTATION_KEPT_MONTHS = 24
 
 # ── Work that must happen ───────────────────────────────────────────────────────
 

@@ -81,5 +81,10 @@ def test_a_door_being_drafted_may_still_lack_its_page(db):
 
 def test_under_the_front_page_go_the_pages_that_belong_there(db):
     kinds = {each.__name__ for each in HomePage.allowed_subpage_models()}
-    assert kinds == {"StandardPage", "CourseIndexPage", "ReportingPage"}
+    assert kinds == {
+        "StandardPage",
+        "CourseIndexPage",
+        "QuestionIndexPage",
+        "ReportingPage",
+    }
     assert prose("es", "Sola", "sola").get_parent().specific == home("es")
