@@ -11,6 +11,7 @@ from tests.browser.looking import UNFOLD, Looker
 from tests.browser.visiting import become, pay
 from tests.cast import Cast
 from tests.visits.accounts import ACCOUNTS
+from tests.visits.advice import ADVICE
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
@@ -28,8 +29,14 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE],
-    ids=["accounts", "learning", "certificates and errors", "back office"],
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, ADVICE, BACK_OFFICE],
+    ids=[
+        "accounts",
+        "learning",
+        "certificates and errors",
+        "advice",
+        "back office",
+    ],
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page
