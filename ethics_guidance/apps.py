@@ -16,9 +16,15 @@ class EthicsGuidanceConfig(AppConfig):
         from content import kinds, practised, serving
         from content import packs as pages
         from ethics_guidance import bank, models, packs
-        from ethics_guidance.receivers import channel_changed, tree_published
+        from ethics_guidance.receivers import (
+            channel_changed,
+            personal_data,
+            tree_published,
+        )
         from ethics_guidance.views import dilemmas, guidance
+        from people import personal_data as people_data
 
+        people_data.register("consultations", personal_data)
         practised.register("dilemmas", bank.practice_of_dilemmas)
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=models.ReportingChannel)
@@ -39,6 +45,11 @@ class EthicsGuidanceConfig(AppConfig):
             models.ReportingPage,
         )
         kinds.register(
+            kinds.Kind("questions", _("Questions and answers"), _("Question")),
+            models.QuestionIndexPage,
+            models.QuestionPage,
+        )
+        kinds.register(
             kinds.Kind("dilemmas", _("Dilemmas"), _("Dilemma")),
             models.DilemmaIndexPage,
             models.DilemmaPage,
@@ -51,6 +62,9 @@ class EthicsGuidanceConfig(AppConfig):
         for name, made_by in {
             "reporting": pages.PageType(
                 models.ReportingPage, pages.StandardShape, pages.fill_standard
+            ),
+            "questions": pages.PageType(
+                models.QuestionIndexPage, pages.StandardShape, packs.fill_index
             ),
             "library": pages.PageType(
                 models.GuidanceIndexPage, packs.IndexShape, packs.fill_index

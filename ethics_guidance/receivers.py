@@ -1,4 +1,4 @@
-"""What guidance hears: a channel changed, Wagtail published a tree."""
+"""What guidance hears: a channel changed, a tree was published, data is taken away."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from django.db import transaction
 
 from content.cache import next_generation
 from ethics_guidance.actions.trees import publish_tree_version
-from ethics_guidance.models import DecisionTree
+from ethics_guidance.models import Consultation, DecisionTree
+from ethics_guidance.permissions import asked_by
+from ethics_guidance.presenting import thread_of
+from people.models import User
 
 
 def channel_changed(sender: Any, **kwargs: Any) -> None:
@@ -20,3 +23,26 @@ def tree_published(
     """Freeze the version that was published."""
     revision = kwargs.get("revision")
     publish_tree_version(instance, by=revision.user if revision else None)
+
+
+def personal_data(user: User) -> list[dict[str, Any]]:
+    """Return what a person asked and was answered; never what others asked them."""
+    return [_consultation(each, user) for each in asked_by(user).with_thread()]
+
+
+def _consultation(consultation: Consultation, user: User) -> dict[str, Any]:
+    return {
+        "number": consultation.reference,
+        "about": consultation.topic,
+        "urgency": consultation.urgency,
+        "asked": consultation.entity.name_es if consultation.entity else "unit",
+        "thread": [
+            {
+                "what": line.kind,
+                "when": line.at.isoformat(),
+                "by": line.by.get_full_name() if line.by else "",
+                "text": line.text,
+            }
+            for line in thread_of(consultation, user)
+        ],
+    }

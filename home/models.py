@@ -83,6 +83,7 @@ class HomePage(BasePage):
     subpage_types = [
         "content.StandardPage",
         "courses.CourseIndexPage",
+        "ethics_guidance.QuestionIndexPage",
         "ethics_guidance.ReportingPage",
         "ethics_guidance.GuidanceIndexPage",
         "ethics_guidance.DilemmaIndexPage",

@@ -106,7 +106,16 @@ def _pages(folder: PackFolder) -> list[PageSource]:
 #: Types that `pages/` may hold; courses and lessons come with their course.
 #: Each type after those it hangs from, in the order of the menu.
 PAGE_TYPES = (
-    *("home", "library", "dilemmas", "catalogue", "code", "standard", "reporting"),
+    *(
+        "home",
+        "library",
+        "dilemmas",
+        "catalogue",
+        "questions",
+        "code",
+        "standard",
+        "reporting",
+    ),
     *("guidance", "dilemma", "value"),
 )
 

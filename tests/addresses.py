@@ -207,6 +207,7 @@ EXEMPT = {
     "courses:save_answer": "POST only: JSON for the examination's script",
     "certification:download": "a PDF file",
     "certification:preparation": "JSON for the result page's script",
+    "ethics_guidance:take": "POST only: redirects to the consultation",
     "content_confirm_in_step": "POST only: redirects to the report",
     "wagtailadmin_password_reset": "off: the accounts' own reset is the only one",
     "wagtailadmin_password_reset_done": "off, like the reset",

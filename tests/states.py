@@ -22,6 +22,7 @@ from people.actions.appointments import appoint
 from people.adapters import password_link
 from people.models import Entity, User
 from people.rules.names import PersonName
+from tests.advice import ADVICE_STATES
 from tests.learner import (
     answer,
     complete_lessons,
@@ -245,4 +246,5 @@ STATES: dict[str, Callable[[User], dict[str, Any]]] = {
     "correcting": _correcting,
     "factored": _factored,
     "forgetful": _forgetful,
+    **ADVICE_STATES,
 }

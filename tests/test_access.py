@@ -8,11 +8,12 @@ import pytest
 
 from tests.addresses import names
 from tests.cast import assemble
-from tests.rights import LEARNERS, ROLES, TABLES, refusal
+from tests.rights import BESIDES, LEARNERS, ROLES, TABLES, refusal
 from tests.rights.asking import address_of, answer, belongings, browser
 
 #: Who must be there for the things each table names.
 CAST = {
+    "advice": BESIDES["advice"],
     "accounts": ("nobody",),
     "guidance": ("nobody",),
     "pages": LEARNERS,
@@ -38,7 +39,7 @@ def test_an_address_answers_whom_it_is_for_and_refuses_the_rest(
     caplog.set_level(logging.CRITICAL)  # refusals are the point
     cast = assemble(*CAST[table])
     things, faults = belongings(cast), []
-    learners = [who for who in LEARNERS if table == "pages"]
+    learners = BESIDES.get(table, ())
     browsers = {who: browser(cast, who) for who in (*ROLES, *learners)}
     if table == "wagtail":  # the trainer is one of three roles without a back office
         del browsers["assessor"], browsers["contact"]

@@ -87,7 +87,7 @@ class PageSource:
 #: The types that a link to «page:…» may mean.
 PAGE_KINDS = (
     *("home", "standard", "reporting", "catalogue", "course"),
-    *("library", "dilemmas", "code"),
+    *("library", "dilemmas", "questions", "code"),
 )
 
 

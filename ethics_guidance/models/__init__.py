@@ -2,9 +2,18 @@
 
 from ethics_guidance.models.channels import ReportingChannel, ReportingPage
 from ethics_guidance.models.codes import CodePage, ValuePage
+from ethics_guidance.models.consultations import (
+    URGENCIES,
+    Consultation,
+    ConsultationDetail,
+    ConsultationEvent,
+    Topic,
+)
 from ethics_guidance.models.dilemmas import DilemmaIndexPage, DilemmaPage
 from ethics_guidance.models.facets import FACET_NAMES
 from ethics_guidance.models.guidance import GuidanceIndexPage, GuidancePage
+from ethics_guidance.models.questions import QuestionIndexPage, QuestionPage
+from ethics_guidance.models.readings import HOLDS, ReadingRequest
 from ethics_guidance.models.trees import (
     SELF_ASSESSMENT,
     DecisionTree,
@@ -14,16 +23,25 @@ from ethics_guidance.models.trees import (
 
 __all__ = [
     "FACET_NAMES",
+    "HOLDS",
     "SELF_ASSESSMENT",
+    "URGENCIES",
     "CodePage",
+    "Consultation",
+    "ConsultationDetail",
+    "ConsultationEvent",
     "DecisionTree",
     "DecisionTreeVersion",
     "DilemmaIndexPage",
     "DilemmaPage",
     "GuidanceIndexPage",
     "GuidancePage",
+    "QuestionIndexPage",
+    "QuestionPage",
+    "ReadingRequest",
     "ReportingChannel",
     "ReportingPage",
+    "Topic",
     "TreeCount",
     "ValuePage",
 ]

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from lms.settings.advice import *
 from people.rules.languages import FIRST
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -272,6 +273,7 @@ PERIODIC_TASKS = [
     ("content.tasks.refresh_search", 600),
     ("people.tasks.refresh_role_groups", 60),
     ("certification.tasks.award_due", 60),
+    ("ethics_guidance.tasks.look_after_consultations", 300),
     ("lms.tasks.clean_up", 3600),
 ]
 CELERY_BEAT_SCHEDULE = {

@@ -12,6 +12,7 @@ from tests.browser.looking import UNFOLD, Looker
 from tests.browser.visiting import become, pay
 from tests.cast import Cast
 from tests.visits.accounts import ACCOUNTS
+from tests.visits.advice import ADVICE
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
@@ -33,11 +34,20 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, SEARCH, GUIDANCE],
+    [
+        ACCOUNTS,
+        LEARNING,
+        CERTIFICATES + ERRORS,
+        ADVICE,
+        BACK_OFFICE,
+        SEARCH,
+        GUIDANCE,
+    ],
     ids=[
         "accounts",
         "learning",
         "certificates and errors",
+        "advice",
         "back office",
         "search",
         "guidance",

@@ -86,6 +86,7 @@ def test_under_the_front_page_go_the_pages_that_belong_there(db):
         "CourseIndexPage",
         "DilemmaIndexPage",
         "GuidanceIndexPage",
+        "QuestionIndexPage",
         "ReportingPage",
         "StandardPage",
     }

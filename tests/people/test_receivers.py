@@ -120,9 +120,9 @@ def learnt(person):
     return person
 
 
-def test_everything_kept_about_a_person_is_in_three_parts(learnt):
+def test_everything_kept_about_a_person_is_in_four_parts(learnt):
     data = collect(learnt("official"))
-    assert sorted(data) == ["certification", "courses", "person"]
+    assert sorted(data) == ["certification", "consultations", "courses", "person"]
     (course,) = data["courses"]
     assert course["course"] == "ind-01"
     assert len(course["lessons"]) == 24

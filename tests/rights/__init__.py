@@ -10,7 +10,9 @@ Everybody the lines of an address do not name is refused: `refusal` says how.
 import re
 from dataclasses import dataclass
 
+from tests.advice import ASKERS
 from tests.rights.accounts import ACCOUNTS
+from tests.rights.advice import ADVICE
 from tests.rights.guidance import GUIDANCE
 from tests.rights.pages import PAGES
 from tests.rights.registers import REGISTERS
@@ -32,9 +34,11 @@ ROLES = (
 )
 #: Learners in some state, each with things of their own.
 LEARNERS = ("sitting", "passed", "failed", "correcting")
+#: Learners who ask for themselves, besides the roles, in some tables.
+BESIDES = {"pages": LEARNERS, "advice": ASKERS}
 GROUPS = {
-    "everyone": (*ROLES, *LEARNERS),
-    "people": (*ROLES[1:], *LEARNERS),
+    "everyone": (*ROLES, *LEARNERS, *ASKERS),
+    "people": (*ROLES[1:], *LEARNERS, *ASKERS),
     "staff": ("editor", "reviewer", "manager", "auditor", "admin"),
     "nobody": (),
 }
@@ -75,6 +79,7 @@ def read(table: str) -> Rights:
 
 TABLES: dict[str, Rights] = {
     "accounts": read(ACCOUNTS),
+    "advice": read(ADVICE),
     "guidance": read(GUIDANCE),
     "pages": read(PAGES),
     "registers": read(REGISTERS),

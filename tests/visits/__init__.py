@@ -2,6 +2,7 @@
 
 from tests.addresses import Visit
 from tests.visits.accounts import ACCOUNTS
+from tests.visits.advice import ADVICE
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
 from tests.visits.errors import ERRORS
@@ -13,6 +14,7 @@ VISITS: tuple[Visit, ...] = (
     *ACCOUNTS,
     *LEARNING,
     *CERTIFICATES,
+    *ADVICE,
     *ERRORS,
     *GUIDANCE,
     *BACK_OFFICE,
