@@ -1,12 +1,38 @@
-"""What content does when something is published: what was kept becomes old."""
+"""What content does when something is published, or about to leave."""
 
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
+from wagtail.models import Page, Revision
 
+from content.actions.leaving import ensure_may_leave
+from content.actions.reviews import follow_publication
 from content.cache import next_generation
+from content.models import BasePage
 
 
 def forget_what_was_kept(sender: Any, **kwargs: Any) -> None:
     """Take the next generation once the change is committed."""
     transaction.on_commit(next_generation)
+
+
+def page_published(
+    sender: type[Page], instance: Page, revision: Revision, **kwargs: Any
+) -> None:
+    """Follow what the page says now; one that was only scheduled says nothing yet."""
+    if instance.live and isinstance(instance, BasePage):
+        follow_publication(instance, by=revision.user if revision else None)
+
+
+def page_leaves(sender: type[Page], instance: Page, origin: Any, **kwargs: Any) -> None:
+    """Refuse to delete a cited page, whatever door it was asked at.
+
+    `origin` is what is being deleted as a whole: a page, or a page and those below it.
+    """
+    ensure_may_leave(_leaving(instance, origin))
+
+
+def _leaving(page: Page, origin: Model | QuerySet) -> list[Page]:
+    whole = isinstance(origin, QuerySet) and issubclass(origin.model, Page)
+    return [page, *origin.exclude(pk=page.pk)] if whole else [page]

@@ -12,10 +12,11 @@ class CoursesConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
         from wagtail.signals import published
 
+        from content import citing, serving
         from content import packs as pages
-        from content import serving
         from content.receivers import forget_what_was_kept
         from courses import packs, receivers
+        from courses.citers import ITEMS
         from courses.models import (
             Assessment,
             Course,
@@ -29,6 +30,7 @@ class CoursesConfig(AppConfig):
 
         serving.register(CoursePage, learning.course_page, previews=True)
         serving.register(LessonPage, learning.lesson_page)
+        citing.register(ITEMS)
         published.connect(receivers.item_published, sender=Item)
         published.connect(forget_what_was_kept, sender=Item)
         for model in (Assessment, Course):

@@ -1,8 +1,25 @@
-"""Tables of content: pages, the site's identity, citations, the two languages."""
+"""Tables of content: pages, identity, citations, reviews, visits, the two languages."""
 
-from content.models.citations import Citation
+from content.models.citations import LINK, WHOLE, Citation, Standing, titles
 from content.models.identity import SiteIdentity
 from content.models.languages import LanguageSync
 from content.models.pages import BasePage, StandardPage
+from content.models.reviewed import ReviewedPage
+from content.models.reviews import Outcome, ReviewTask
+from content.models.visits import MonthlyVisits
 
-__all__ = ["BasePage", "Citation", "LanguageSync", "SiteIdentity", "StandardPage"]
+__all__ = [
+    "LINK",
+    "WHOLE",
+    "BasePage",
+    "Citation",
+    "LanguageSync",
+    "MonthlyVisits",
+    "Outcome",
+    "ReviewTask",
+    "ReviewedPage",
+    "SiteIdentity",
+    "StandardPage",
+    "Standing",
+    "titles",
+]

@@ -268,6 +268,8 @@ PERIODIC_TASKS = [
     ("ledger.tasks.seal_audit", 60),
     ("courses.tasks.close_overdue_attempts", 30),
     ("content.tasks.publish_scheduled_pages", 60),
+    ("content.tasks.count_visits", 60),
+    ("content.tasks.review_citations", 6 * 3600),
     ("people.tasks.refresh_role_groups", 60),
     ("certification.tasks.award_due", 60),
     ("lms.tasks.clean_up", 3600),
