@@ -1,6 +1,7 @@
 """Ask for a review of what cites a passage that changed, and note how it ended."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -34,6 +35,8 @@ def review_passages(
     """
     said, language = passages_of(page), page.locale.language_code
     citations = Citation.objects.of_page(page.translation_key).of_words()
+    waiting = ReviewTask.objects.open().filter(page_key=page.translation_key)
+    known = {_place_of(task): task for task in waiting.select_for_update()}
     tasks = []
     for each in citations.standing():
         if each.language not in ("", language):
@@ -42,35 +45,32 @@ def review_passages(
         if language not in each.citation.read:
             each.citation.read[language] = now
             each.citation.save(update_fields=["read"])
-            continue
-        if task := _compare(each, language, now, by=by, at=at or timezone.now()):
+        elif task := known.get(_place(each)):
+            _follow(task, language, each.citation.read[language], now, by=by, at=at)
             tasks.append(task)
+        elif each.citation.read[language] != now:
+            tasks.append(_open(each, language, now, by=by, at=at or timezone.now()))
     return tasks
 
 
-def _compare(
-    standing: Standing, language: str, now: Lines, *, by: User | None, at: datetime
-) -> ReviewTask | None:
-    """Open, change or close the task of one citation; `None` when there is nothing."""
-    before = standing.citation.read[language]
-    task = _open_task(standing)
-    if task is None:
-        return None if before == now else _open(standing, language, now, by=by, at=at)
+def _follow(
+    task: ReviewTask,
+    language: str,
+    before: Lines,
+    now: Lines,
+    *,
+    by: User | None,
+    at: datetime | None,
+) -> None:
+    """Note in an open task what its passage says now; close it when that is nothing."""
     known = task.changes.get(language, {"before": before, "after": before})
     if known["after"] == now:
-        return task
+        return
     task.note_change(language, before, now)
-    task.changed_at = at
+    task.changed_at = at or timezone.now()
     task.save(update_fields=["changes", "changed_at"])
     if not task.changes:
         _close(task, Outcome.RESTORED, by=by, at=at)
-    return task
-
-
-def _open_task(standing: Standing) -> ReviewTask | None:
-    tasks = ReviewTask.objects.open().about(standing.subject).select_for_update()
-    citation = standing.citation
-    return tasks.filter(page_key=citation.page_key, anchor=citation.anchor).first()
 
 
 def _open(
@@ -159,17 +159,21 @@ def withdraw_what_cites_no_longer(*, at: datetime | None = None) -> int:
     keys = {task.page_key for task in tasks}
     standing = Citation.objects.filter(page_key__in=keys).of_words().standing()
     held = {_place(each) for each in standing}
-    gone = [
-        task
-        for task in tasks
-        if (task.citing_type_id, task.citing_id, task.page_key, task.anchor) not in held
-    ]
+    gone = [task for task in tasks if _place_of(task) not in held]
     for task in gone:
         _close(task, Outcome.WITHDRAWN, by=None, at=at)
     return len(gone)
 
 
-def _place(standing: Standing) -> tuple[int, int, object, str]:
+#: What a task is about: the kind and id of an object, the page and the passage.
+Place = tuple[int, int, UUID, str]
+
+
+def _place_of(task: ReviewTask) -> Place:
+    return task.citing_type_id, task.citing_id, task.page_key, task.anchor
+
+
+def _place(standing: Standing) -> Place:
     kind = ContentType.objects.get_for_model(standing.kind.subject)
     citation = standing.citation
     return kind.pk, standing.subject.pk, citation.page_key, citation.anchor
