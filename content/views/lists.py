@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import LocaleFilter, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
@@ -29,12 +31,19 @@ class EditorsReport(ReportView):
 
     paginate_by = 50
     any_permission_required = None
+    #: What an empty list says.
+    nothing: Any = _("There is nothing to show.")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse whoever edits nothing."""
         if not OutOfStepView.is_allowed(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def no_results_message(self) -> str:
+        """Say what an empty list means, and that a filter may be why."""
+        return _("Nothing matches what you chose.") if self.is_filtering else self.nothing
 
     def with_facts(self, rows: list[Any]) -> list[Any]:
         """Add to the rows of one page what their query could not."""
@@ -63,6 +72,14 @@ def edit_page_url(page: Page) -> str:
 def language_of(page: Page) -> str:
     """Name a page's language."""
     return page.locale.get_display_name()
+
+
+def pages_of(keys: set[UUID]) -> dict[UUID, Page]:
+    """Return a page for each translation key, in the reader's language if it can be."""
+    pages = Page.objects.filter(translation_key__in=keys).select_related("locale")
+    reader = get_language()
+    ordered = sorted(pages, key=lambda page: page.locale.language_code == reader)
+    return {page.translation_key: page for page in ordered}
 
 
 def reviewed_models() -> list[type[Page]]:
@@ -151,6 +168,7 @@ class ReviewOverdueView(EditorsReport):
     index_results_url_name = "content_review_overdue_results"
     filterset_class = ReviewFilters
     export_filename = "review-overdue"
+    nothing = _("No page is due for review within 30 days.")
     list_export = ["title", "locale", "owner", "deputy", "review_by", "valid_as_of"]
     export_headings = {
         "locale": _("Language"),

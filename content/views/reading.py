@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColum
 from wagtail.models import Page
 
 from content.models import Citation
-from content.views.lists import EditorsReport, edit_page_url, language_of
+from content.views.lists import EditorsReport, edit_page_url, language_of, pages_of
 
 #: How many months the visits are added over, by default.
 MONTHS = 3
@@ -87,16 +87,6 @@ class LeastVisitedView(EditorsReport):
         )
 
 
-class CitedFilters(WagtailFilterSet):
-    """In which language the pages are named."""
-
-    locale = LocaleFilter(label=_("Language"))
-
-    class Meta:
-        model = Page
-        fields: list[str] = []
-
-
 class CitedPagesView(EditorsReport):
     """Live pages that something cites, with how much does."""
 
@@ -104,27 +94,25 @@ class CitedPagesView(EditorsReport):
     header_icon = "link"
     index_url_name = "content_cited_pages"
     index_results_url_name = "content_cited_pages_results"
-    filterset_class = CitedFilters
     export_filename = "cited-pages"
-    list_export = ["title", "locale", "citing", "passages"]
+    nothing = _("Nothing cites any page.")
+    list_export = ["title", "citing", "passages"]
     export_headings = {
-        "locale": _("Language"),
         "citing": _("Cited by"),
         "passages": _("Passages"),
     }
     columns = [
         TitleColumn("title", label=_("Page"), get_url=cited_url),
-        Column("locale", label=_("Language"), accessor=language_of),
         NumberColumn("citing", label=_("Cited by")),
         NumberColumn("passages", label=_("Passages")),
     ]
 
     def get_base_queryset(self) -> QuerySet:
-        """Return them in the order of the tree."""
+        """Return each once, in the reader's language if it can be, by the tree."""
         self.standing = Citation.objects.standing()
         keys = {each.citation.page_key for each in self.standing}
-        pages = Page.objects.live().filter(translation_key__in=keys)
-        return pages.select_related("locale").order_by("path")
+        shown = [page.pk for page in pages_of(keys).values()]
+        return Page.objects.filter(pk__in=shown).order_by("path")
 
     def with_facts(self, rows: list[Any]) -> list[Any]:
         """Add how many objects cite each page, and how many of its passages."""

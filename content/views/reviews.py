@@ -4,7 +4,6 @@ import difflib
 import re
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import django_filters
 from django import forms
@@ -15,8 +14,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.models import Page
@@ -24,19 +23,11 @@ from wagtail.models import Page
 from content.actions.reviews import PassageChanged, TaskClosed, confirm
 from content.citing import Kind, kind_opened, kinds
 from content.models import WHOLE, Outcome, ReviewTask
-from content.views.lists import EditorsReport
+from content.views.lists import EditorsReport, pages_of
 from content.views.reports import OutOfStepView
 
 #: Words and what stands between them.
 _WORDS = re.compile(r"\w+|\W")
-
-
-def pages_of(keys: set[UUID]) -> dict[UUID, Page]:
-    """Return a page for each translation key, in the reader's language if it can be."""
-    pages = Page.objects.filter(translation_key__in=keys).select_related("locale")
-    reader = get_language()
-    ordered = sorted(pages, key=lambda page: page.locale.language_code == reader)
-    return {page.translation_key: page for page in ordered}
 
 
 def passage_name(anchor: str) -> str:
@@ -92,6 +83,7 @@ class ReviewTasksView(EditorsReport):
     index_results_url_name = "content_review_tasks_results"
     filterset_class = TaskFilters
     export_filename = "review-tasks"
+    nothing = gettext_lazy("No review task waits for anybody.")
     list_export = ["citing", "page", "passage", "opened_at", "status"]
     export_headings = {
         "citing": gettext_lazy("To look at"),
