@@ -43,7 +43,9 @@ class EditorsReport(ReportView):
     @property
     def no_results_message(self) -> str:
         """Say what an empty list means, and that a filter may be why."""
-        return _("Nothing matches what you chose.") if self.is_filtering else self.nothing
+        return (
+            _("Nothing matches what you chose.") if self.is_filtering else self.nothing
+        )
 
     def with_facts(self, rows: list[Any]) -> list[Any]:
         """Add to the rows of one page what their query could not."""
