@@ -1,7 +1,5 @@
 """Text: sections, the key message, callouts, accordions, checklists, tables."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup
@@ -34,10 +32,6 @@ class SectionBlock(KeyedBlock):
             ),
             "key": "family",
         }
-
-    def _new_key(self, value: Any) -> str:
-        """Make none for prose without a heading: it belongs to what is before it."""
-        return super()._new_key(value) if value.get(self.key_from) else ""
 
 
 class KeyMessageBlock(blocks.StructBlock):
