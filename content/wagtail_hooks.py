@@ -195,7 +195,7 @@ class ReviewTasksMenuItem(EditorsMenuItem):
 def review_tasks_item() -> MenuItem:
     """Add the review tasks to the menu, below the item bank."""
     return ReviewTasksMenuItem(
-        ReviewTasksView.page_title,
+        gettext_lazy("To review"),
         reverse("content_review_tasks"),
         name="review-tasks",
         icon_name="tasks",

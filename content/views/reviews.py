@@ -26,8 +26,8 @@ from content.models import WHOLE, Outcome, ReviewTask
 from content.views.lists import EditorsReport, pages_of
 from content.views.reports import OutOfStepView
 
-#: Words and what stands between them.
-_WORDS = re.compile(r"\w+|\W")
+#: Words with what follows them closely, and the spaces between.
+_WORDS = re.compile(r"\s|\S+")
 
 
 def passage_name(anchor: str) -> str:

@@ -54,9 +54,16 @@ def test_what_is_overdue_is_listed_first_with_who_looks_after_it(signed_in, pers
     ],
 )
 def test_the_filter_chooses_by_date(signed_in, chosen, titles):
-    due(-1, "De ayer"), due(0, "De hoy"), due(31, "De luego"), prose("es", "De nunca", "n")
+    (
+        due(-1, "De ayer"),
+        due(0, "De hoy"),
+        due(31, "De luego"),
+        prose("es", "De nunca", "n"),
+    )
     shown = text_of(signed_in("editor").get(f"{OVERDUE}?standing={chosen}"))
-    found = {each for each in ("De ayer", "De hoy", "De luego", "De nunca") if each in shown}
+    found = {
+        each for each in ("De ayer", "De hoy", "De luego", "De nunca") if each in shown
+    }
     assert found == titles
 
 
@@ -96,7 +103,9 @@ def test_the_least_visited_come_first_over_the_months_asked_for(signed_in):
     def order(query):
         response = editor.get(f"{LEAST}?export=csv{query}")
         rows = b"".join(response.streaming_content).decode().splitlines()
-        return [row.split(",")[0] for row in rows if row.startswith(("Regalos,", "Gifts,"))]
+        return [
+            row.split(",")[0] for row in rows if row.startswith(("Regalos,", "Gifts,"))
+        ]
 
     assert order("") == ["Gifts", "Regalos"]
     assert order("&months=12") == ["Regalos", "Gifts"]

@@ -37,13 +37,13 @@ def test_an_open_task_is_listed_with_its_page_and_counted_in_the_menu(task, sign
     shown = text_of(editor.get(LIST))
     for words in ("Enlaza", "Regalos", "plazos", f"{LIST}{task.pk}/"):
         assert words in shown
-    assert "Tareas de revisi\\u00f3n (1)" in shown
+    assert "Por revisar (1)" in shown
 
 
 def test_without_tasks_the_list_says_so_and_the_menu_has_no_number(pair, signed_in):
     shown = text_of(signed_in("editor").get(LIST))
     assert "Ninguna tarea de revisión espera a nadie." in shown
-    assert "Tareas de revisi\\u00f3n (" not in shown
+    assert "Por revisar (" not in shown
 
 
 def test_filters_show_what_is_closed_and_what_it_is_about(task, signed_in, person):
