@@ -195,7 +195,7 @@ class ReviewTasksMenuItem(EditorsMenuItem):
 def review_tasks_item() -> MenuItem:
     """Add the review tasks to the menu, below the item bank."""
     return ReviewTasksMenuItem(
-        gettext_lazy("To review"),
+        gettext_lazy("For review"),
         reverse("content_review_tasks"),
         name="review-tasks",
         icon_name="tasks",

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 from wagtail.models import Page
 
+from content.actions.citations import passages_of
 from content.actions.leaving import (
     PageIsCited,
     cited_by,
@@ -21,7 +22,8 @@ from content.actions.leaving import (
     ensure_may_move,
     with_descendants,
 )
-from content.models import Standing
+from content.models import WHOLE, Standing
+from content.views.lists import pages_of
 from content.views.reports import OutOfStepView
 from content.views.reviews import passage_name
 
@@ -32,8 +34,9 @@ def cited_by_view(request: HttpRequest, page_id: int) -> HttpResponse:
         raise PermissionDenied
     page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
     standing = cited_by(page.translation_key)
+    headings = _headings(page)
     passages = [
-        (passage_name(anchor), _by_kind(group))
+        (anchor, headings.get(anchor) or passage_name(anchor), _by_kind(group))
         for anchor, group in groupby(standing, lambda each: each.citation.anchor)
     ]
     versions = page.get_translations(inclusive=True).select_related("locale")
@@ -45,6 +48,13 @@ def cited_by_view(request: HttpRequest, page_id: int) -> HttpResponse:
         "count": len({(each.kind.subject, each.subject.pk) for each in standing}),
     }
     return render(request, "content/admin/cited_by.html", context)
+
+
+def _headings(page: Page) -> dict[str, str]:
+    """Return how each passage begins, in the reader's language if it can be."""
+    shown = pages_of({page.translation_key})[page.translation_key].specific
+    said = passages_of(shown)
+    return {key: lines[0] for key, lines in said.items() if lines and key != WHOLE}
 
 
 def _by_kind(standing: Any) -> list[tuple[Any, list[Standing]]]:

@@ -21,7 +21,7 @@ BACK_OFFICE = (
         "content_cited_by",
         "editor",
         ("item.passage",),
-        said=".academy-cited th, .academy-kind",
+        said=".academy-cited thead th, .academy-kind",
     ),
     Visit("review overdue", "content_review_overdue", "editor", said=WORDS),
     Visit("least visited", "content_least_visited", "editor", said=WORDS),
