@@ -16,6 +16,22 @@ Lines = list[str]
 
 #: Parts of a block that say nothing: identity, looks, files.
 SILENT = frozenset({"id", "key", "type", "kind", "image", "file", "document"})
+#: Parts that are read first, in this order; the rest follow by name. A database may
+#: give the parts of a block back in any order: what is said must not depend on it.
+ORDER = (
+    "title",
+    "heading",
+    "caption",
+    "situation",
+    "question",
+    "prompt",
+    "text",
+    "options",
+    "correct",
+    "verdict",
+    "columns",
+    "rows",
+)
 #: How a yes and a no are written among the lines.
 YES, NO = "✓", "✗"
 
@@ -57,9 +73,15 @@ def text_of(value: Any) -> Lines:
     if isinstance(value, dict):
         if "type" in value and "value" in value:
             return text_of(value["value"])
-        spoken = (each for name, each in value.items() if name not in SILENT)
-        return [line for each in spoken for line in text_of(each)]
+        return [line for each in _in_order(value) for line in text_of(each)]
     return []
+
+
+def _in_order(block: dict[str, Any]) -> list[Any]:
+    """Return the parts of a block that say something, as they are read."""
+    ranks = {name: rank for rank, name in enumerate(ORDER)}
+    names = sorted(block.keys() - SILENT, key=lambda each: (ranks.get(each, 99), each))
+    return [block[name] for name in names]
 
 
 def _lines(text: str) -> Lines:
@@ -81,7 +103,7 @@ def _inner(value: Any) -> Iterator[tuple[str, Lines]]:
     elif isinstance(value, dict):
         if key := _key_of(value):
             yield key, text_of(value)
-        for each in value.values():
+        for each in _in_order(value):
             yield from _inner(each)
 
 

@@ -76,3 +76,9 @@ def test_links_are_found_wherever_the_rich_text_is():
         {"linktype": "page", "id": "7"},
         {"href": "/es/a/?b=1&c=2#d"},
     ]
+
+
+def test_what_is_said_does_not_depend_on_the_order_a_database_gives_back():
+    one = {"heading": "Plazos", "text": "<p>Hoy.</p>", "basis": "LGRA", "key": "a"}
+    other = dict(reversed(one.items()))
+    assert text_of(one) == text_of(other) == ["Plazos", "Hoy.", "LGRA"]
