@@ -29,6 +29,7 @@ PATTERNS = (
     "*/blocks.py",
     "*/packs/**/*",
     "*/packs.py",
+    "content/rules/passages.py",
     "lms/packing.py",
     "requirements.txt",
     "lms/settings/test.py",
