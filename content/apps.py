@@ -1,7 +1,7 @@
 """Content's registration."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 
 class ContentConfig(AppConfig):
@@ -9,11 +9,12 @@ class ContentConfig(AppConfig):
     verbose_name = "Content"
 
     def ready(self) -> None:
-        """Forget what was kept, and index, whenever a page or the identity changes."""
+        """Forget what was kept, index and follow whatever is published."""
         from wagtail import signals
-        from wagtail.models import PageViewRestriction
+        from wagtail.models import Page, PageViewRestriction
 
-        from content import receivers
+        from content import citing, receivers
+        from content.citers import PAGES
         from content.models import SiteIdentity, StandardPage
         from content.packs import (
             PageType,
@@ -41,6 +42,13 @@ class ContentConfig(AppConfig):
         post_save.connect(receivers.hide_what_is_restricted, sender=PageViewRestriction)
         post_delete.connect(
             receivers.show_what_was_restricted, sender=PageViewRestriction
+        )
+        citing.register(PAGES)
+        signals.page_published.connect(
+            receivers.page_published, dispatch_uid="content-follow"
+        )
+        pre_delete.connect(
+            receivers.page_leaves, sender=Page, dispatch_uid="content-leave"
         )
         register_page_type(
             "standard", PageType(StandardPage, StandardShape, fill_standard)

@@ -1,4 +1,7 @@
-"""Whole pages kept for visitors; whoever is signed in always gets a fresh one."""
+"""Whole pages kept for visitors; whoever is signed in always gets a fresh one.
+
+Being in front of everything kept, it also counts how often each page is read.
+"""
 
 from collections.abc import Callable
 
@@ -7,7 +10,9 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_path
 
+from content import visits
 from content.cache import shared_key
+from content.rules.visits import is_reader
 
 PAGE_SECONDS = 60 * 60
 #: What a kept page gives back besides its body.
@@ -17,9 +22,9 @@ KEPT_VIEWS = frozenset({"wagtail_serve"})
 
 
 class VisitorCacheMiddleware:
-    """Answer a visitor from the cache, without a single query.
+    """Answer a visitor from the cache, without a single query; count every reading.
 
-    Only for a GET without query, session or message; only pages of Wagtail's tree;
+    Kept only for a GET without query, session or message; only pages of Wagtail's tree;
     only what carries no form token and sets no cookie.
     """
 
@@ -29,11 +34,12 @@ class VisitorCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the kept page, or make it and keep it."""
         if not _may_be_kept(request):
-            return self.get_response(request)
+            return _counted(request, self.get_response(request))
         key = shared_key(f"visitor:{request.get_host()}{request.path_info}")
         found = cache.get(key)
         if found is not None:
             status, headers, body = found
+            _count(request)
             return HttpResponse(body, status=status, headers=headers)
         response = self.get_response(request)
         if _is_same_for_everyone(request, response):
@@ -42,7 +48,26 @@ class VisitorCacheMiddleware:
             }
             kept = (response.status_code, headers, response.content)
             cache.set(key, kept, PAGE_SECONDS)
-        return response
+        return _counted(request, response)
+
+
+def _counted(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Count a page of the tree that was made for somebody; give it back."""
+    match = request.resolver_match
+    if (
+        request.method == "GET"
+        and response.status_code == 200
+        and match is not None
+        and match.url_name in KEPT_VIEWS
+    ):
+        _count(request)
+    return response
+
+
+def _count(request: HttpRequest) -> None:
+    """Count the address alone, and only for whoever could be a person."""
+    if is_reader(request.META.get("HTTP_USER_AGENT", "")):
+        visits.count(request.path_info)
 
 
 def _may_be_kept(request: HttpRequest) -> bool:

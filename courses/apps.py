@@ -13,10 +13,11 @@ class CoursesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
         from wagtail.signals import published
 
-        from content import kinds, practised, serving
+        from content import citing, kinds, practised, serving
         from content import packs as pages
         from content.receivers import forget_what_was_kept
         from courses import alike, packs, receivers
+        from courses.citers import ITEMS
         from courses.models import (
             Assessment,
             Course,
@@ -37,6 +38,7 @@ class CoursesConfig(AppConfig):
             kinds.Kind("lesson", _("Lessons"), _("Lesson"), needs_account=True),
             LessonPage,
         )
+        citing.register(ITEMS)
         published.connect(receivers.item_published, sender=Item)
         published.connect(forget_what_was_kept, sender=Item)
         for model in (Assessment, Course):

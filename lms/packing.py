@@ -143,20 +143,27 @@ def load(pack: Pack) -> list[str]:
     return report
 
 
-def give_workflow() -> None:
-    """Put one review before every publication, unless a workflow is in place already.
+#: The steps before a publication; each is approved by who holds the role.
+STEPS = (("Revisión", Role.REVIEWER), ("Revisión jurídica", Role.REVIEWER))
+#: The groups that Wagtail itself begins with.
+WAGTAILS = ("Editors", "Moderators")
 
-    Wagtail's own default (its groups «Editors» and «Moderators») steps aside.
+
+def give_workflow() -> None:
+    """Put a review and a legal check before publication, unless the site has its own.
+
+    Wagtail's own default (its groups «Editors» and «Moderators») steps aside. Both
+    steps begin with the reviewers; an administrator gives the legal one to others.
     """
-    name = "Revisión"
-    if Workflow.objects.filter(name=name).exists():
+    tasks = GroupApprovalTask.objects.filter(groups__name__in=WAGTAILS)
+    if Workflow.objects.exclude(workflow_tasks__task__in=tasks).exists():
         return
-    reviewers = Group.objects.get(name=ROLE_GROUPS[Role.REVIEWER])
-    task = GroupApprovalTask.objects.create(name=name)
-    task.groups.add(reviewers)
-    workflow = Workflow.objects.create(name=name)
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    workflow = Workflow.objects.create(name=STEPS[0][0])
+    for order, (name, role) in enumerate(STEPS):
+        task = GroupApprovalTask.objects.create(name=name)
+        task.groups.add(Group.objects.get(name=ROLE_GROUPS[role]))
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     root = Page.get_first_root_node()
     WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
     Workflow.objects.exclude(pk=workflow.pk).update(active=False)
-    Group.objects.filter(name__in=["Editors", "Moderators"]).delete()
+    Group.objects.filter(name__in=WAGTAILS).delete()

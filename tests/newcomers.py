@@ -14,11 +14,13 @@ from django.utils import timezone, translation
 from certification.actions.certificates import path_of
 from certification.models import Credential, CredentialFile
 from certification.verification import verify_file
+from content.models import Citation
 from courses.actions.submission import latest_counted
 from courses.models import (
     Attempt,
     CourseCompletion,
     Enrolment,
+    ItemVersion,
     Lesson,
     LessonCompletion,
     Response,
@@ -84,6 +86,19 @@ def sitting(email: str, language: str = "es") -> dict[str, Any]:
 def everybody() -> dict[str, Any]:
     """Let the whole cast in: one person per state, as `Cast.from_json` reads it."""
     return asdict(assemble())
+
+
+def cited_passage() -> dict[str, Any]:
+    """Say where a lesson's passage that one question cites is edited and read."""
+    version = ItemVersion.objects.get(item__key="ind-m3-sc-mismo-apellido")
+    citation = Citation.objects.by(version).first()
+    pages = {code: citation.page_in(code) for code in ("es", "en")}
+    return {
+        "key": citation.anchor,
+        "item": version.item_id,
+        "pages": {code: page.pk for code, page in pages.items()},
+        "read": {code: page.get_url() for code, page in pages.items()},
+    }
 
 
 def session_of(user: User) -> str:

@@ -11,9 +11,11 @@ from wagtail.models import (
 )
 
 from content.actions.languages import mark_in_step
+from content.models import ReviewTask
 from courses.models import Assessment, CoursePage, Item, LessonPage
 from ethics_guidance.models import DecisionTree
 from people.models import User
+from tests.content.citing import linking, rewrite, section
 from tests.pages import prose
 
 
@@ -24,6 +26,7 @@ def site_things() -> dict[str, Any]:
     decision = DecisionTree.objects.get()
     return {
         "page.alone": alone.pk,
+        "review.task": _review_task(),
         "@course": _paths(CoursePage.objects.all()[:2]),
         "@lesson": _paths(LessonPage.objects.filter(lesson__key="1.1")),
         "@next-lesson": _paths(LessonPage.objects.filter(lesson__key="1.2")),
@@ -31,12 +34,21 @@ def site_things() -> dict[str, Any]:
         "documents.lock": _locked_documents(),
         "pages": tree(),
         "item": item.pk,
+        "item.passage": LessonPage.objects.filter(lesson__key="1.1").first().pk,
         "item.revision": item.latest_revision_id,
         "tree": decision.pk,
         "tree.revision": decision.latest_revision_id,
         "assessment": Assessment.objects.get(key="ind-01").pk,
         "official.pk": User.objects.get(email="official@demo.example").pk,
     }
+
+
+def _review_task() -> int:
+    """Let a page change a passage that another page cites; return the task."""
+    cited = prose("es", "Guía que cambia", "guia-que-cambia", body=[section("Hoy.")])
+    linking("/es/guia-que-cambia/#plazos", "Guía que cita")
+    rewrite(cited, section("Mañana, por escrito."))
+    return ReviewTask.objects.open().latest("id").pk
 
 
 def _paths(pages: Any) -> dict[str, str]:

@@ -33,6 +33,7 @@ PATTERNS = (
     "*/apps.py",
     "content/kinds.py",
     "content/receivers.py",
+    "content/rules/passages.py",
     "lms/packing.py",
     "requirements.txt",
     "lms/settings/test.py",

@@ -16,6 +16,7 @@ CAST = {
     "advice": BESIDES["advice"],
     "accounts": ("nobody",),
     "guidance": ("nobody",),
+    "editing": ("nobody",),
     "pages": LEARNERS,
     "registers": ("failed", "correcting"),
     "search": ("nobody",),

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from content.blocks.page_form import LOST
 from content.fields import BlocksField
-from content.models import LanguageSync
+from content.models import BasePage, LanguageSync
 from ledger.actions.audit import record
 from people.models import User
 
@@ -76,6 +77,10 @@ def ensure_whole(page: Page, language: str) -> None:
                 field.stream_block.clean(getattr(page, field.name))
             except ValidationError:
                 errors.append(str(field.verbose_name))
+    if isinstance(page, BasePage):
+        bodies = {name: getattr(page, name) for name in page.body_fields()}
+        lost = page.passages_lost(bodies)
+        errors += [LOST % {"key": key, "citing": who} for key, who in lost.items()]
     if errors:
         raise DraftIncomplete(language, errors)
 

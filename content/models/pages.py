@@ -11,9 +11,13 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.blocks import PageBody
+from content.blocks.page_form import PageForm
 from content.cache import kept
 from content.fields import BlocksField
+from content.models.citations import WHOLE, Citation, titles
+from content.models.reviewed import ReviewedPage
 from content.rules.excerpts import as_sentences
+from content.rules.passages import Lines, passages, text_of
 from content.serving import view_of
 
 
@@ -32,6 +36,7 @@ class BasePage(Page):
         FieldPanel("summary"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+    base_form_class = PageForm
     is_previewing = False
     #: What serving reads besides the page itself, in the same query.
     served_with: ClassVar[tuple[str, ...]] = ("locale",)
@@ -56,6 +61,54 @@ class BasePage(Page):
             if field.field_name not in {"title", "summary"}
         }
         return as_sentences(_texts(each.get_value(self) for each in named.values()))
+
+    @classmethod
+    def body_fields(cls) -> dict[str, BlocksField]:
+        """Return the fields that are written with blocks, by name."""
+        fields = cls._meta.get_fields()
+        return {each.name: each for each in fields if isinstance(each, BlocksField)}
+
+    def stored_bodies(self) -> dict[str, list[dict[str, Any]]]:
+        """Return what is stored of each of those fields."""
+        return {
+            name: field.stream_block.get_prep_value(getattr(self, name))
+            for name, field in self.body_fields().items()
+        }
+
+    def passages(self) -> dict[str, Lines]:
+        """Return what the page says under each key, and as a whole."""
+        found: dict[str, Lines] = {}
+        whole = [self.title, *text_of(self.summary)]
+        for stored in self.stored_bodies().values():
+            found |= passages(stored)
+            whole += text_of(stored)
+        return {**found, WHOLE: whole}
+
+    def passages_lost(self, bodies: dict[str, Any]) -> dict[str, str]:
+        """Return the cited passages that are published and would not be any more.
+
+        `bodies` are new values of body fields; each lost key comes with what cites it.
+        """
+        fields = self.body_fields()
+        kept_keys = {
+            key
+            for name, value in bodies.items()
+            for key in passages(fields[name].stream_block.get_prep_value(value))
+        }
+        citations = Citation.objects.of_page(self.translation_key).of_words()
+        gone = set(citations.values_list("anchor", flat=True)) - kept_keys - {WHOLE}
+        live = type(self).objects.live().filter(pk=self.pk).first() if gone else None
+        gone &= live.passages().keys() if live else set()
+        standing = citations.filter(anchor__in=gone).standing() if gone else []
+        lost = {each.citation.anchor for each in standing}
+        return {
+            key: titles(each for each in standing if each.citation.anchor == key)
+            for key in sorted(lost)
+        }
+
+    def cited_by(self) -> str:
+        """Name what cites the page, in any language; empty when nothing does."""
+        return titles(Citation.objects.of_page(self.translation_key).standing())
 
     def kept(self, name: str, make: Any) -> Any:
         """Return something rendered from this page, kept until the next publish.
@@ -90,7 +143,7 @@ def _texts(values: Iterable[Any]) -> Iterator[str]:
             yield str(value)
 
 
-class StandardPage(BasePage):
+class StandardPage(ReviewedPage, BasePage):
     """A page of prose: about, accessibility, contact."""
 
     body = BlocksField(PageBody(), blank=True)
@@ -98,6 +151,7 @@ class StandardPage(BasePage):
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
         FieldPanel("body", heading=_("Body")),
+        ReviewedPage.review_panel(),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage"]

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.actions.citations import cite
+from content.actions.reviews import close_tasks
+from content.models import Outcome
 from courses.blocks import plain
 from courses.models import Assessment, Item, ItemVersion
 from courses.rules.blueprint import Candidate, Cell, missing_cells, read_blueprint
@@ -61,6 +63,8 @@ def publish_item_version(
         )
         record("courses.item_version.publish", version, by=by, at=at)
     cite(version, _passages(block.value))
+    if version != last:
+        close_tasks(item, Outcome.EDITED, by=by, at=at)
     return version
 
 
@@ -102,6 +106,7 @@ def retire_item(item: Item, *, by: User, at: datetime | None = None) -> Item:
     item = Item.objects.select_for_update().get(pk=item.pk)
     item.retired_at = at or timezone.now()
     item.save(update_fields=["retired_at"])
+    close_tasks(item, Outcome.WITHDRAWN, by=by, at=at)
     record("courses.item.retire", item, by=by, at=at)
     return item
 

@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from content.blocks import LessonBody
 from content.fields import BlocksField
-from content.models import BasePage
+from content.models import BasePage, ReviewedPage
 from content.rules.block_schemas import ANSWERED_BLOCKS
 from courses.models.courses import Course, Lesson
 
@@ -65,7 +65,7 @@ class CoursePage(BasePage):
         verbose_name_plural = _("course pages")
 
 
-class LessonPage(BasePage):
+class LessonPage(ReviewedPage, BasePage):
     """A lesson in one language."""
 
     lesson = models.ForeignKey(
@@ -79,8 +79,8 @@ class LessonPage(BasePage):
     content_panels: ClassVar[list[Panel]] = [
         *BasePage.content_panels,
         FieldPanel("lesson"),
-        FieldPanel("valid_as_of"),
         FieldPanel("body", heading=_("Body")),
+        ReviewedPage.review_panel(),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["courses.CoursePage"]

@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from content.blocks import PageBody, ProvisionsBody
 from content.fields import BlocksField
-from content.models import BasePage
+from content.models import BasePage, ReviewedPage
 
 
 class CodePage(BasePage):
@@ -32,7 +32,7 @@ class CodePage(BasePage):
         verbose_name_plural = _("codes of ethics")
 
 
-class ValuePage(BasePage):
+class ValuePage(ReviewedPage, BasePage):
     """A principle or a value: what it asks, provision by provision."""
 
     class Kind(models.TextChoices):
@@ -50,6 +50,7 @@ class ValuePage(BasePage):
         FieldPanel("number"),
         FieldPanel("kind"),
         FieldPanel("body", heading=_("What it asks")),
+        ReviewedPage.review_panel(),
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
     parent_page_types = ["ethics_guidance.CodePage"]

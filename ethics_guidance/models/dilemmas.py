@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from content.blocks import DilemmaBlock, PageBody
 from content.fields import BlocksField, KeysField
-from content.models import BasePage
+from content.models import BasePage, ReviewedPage
 from ethics_guidance.models.facets import (
     LEVEL_NAMES,
     ROLE_NAMES,
@@ -35,7 +35,7 @@ class DilemmaIndexPage(BasePage):
         verbose_name_plural = _("dilemma banks")
 
 
-class DilemmaPage(BasePage):
+class DilemmaPage(ReviewedPage, BasePage):
     """One situation, what one could do, and what each choice means.
 
     It is public: no question of an examination shares its text.
@@ -81,6 +81,7 @@ class DilemmaPage(BasePage):
             ],
             heading=_("How it is found"),
         ),
+        ReviewedPage.review_panel(),
     ]
     search_fields = [
         *BasePage.search_fields,

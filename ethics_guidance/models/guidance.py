@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from content.blocks import PageBody
 from content.fields import BlocksField, KeysField
-from content.models import BasePage
+from content.models import BasePage, ReviewedPage
 from content.rules.reading import reading_minutes
 from ethics_guidance.models.facets import ROLE_NAMES, TOPIC_NAMES
 
@@ -27,7 +27,7 @@ class GuidanceIndexPage(BasePage):
         verbose_name_plural = _("guidance libraries")
 
 
-class GuidancePage(BasePage):
+class GuidancePage(ReviewedPage, BasePage):
     """A topic, or the manual of a role, that answers in its first lines."""
 
     class Kind(models.TextChoices):
@@ -59,10 +59,10 @@ class GuidancePage(BasePage):
                 FieldPanel("kind"),
                 FieldPanel("topics"),
                 FieldPanel("audience"),
-                FieldPanel("valid_as_of"),
             ],
             heading=_("How it is found"),
         ),
+        ReviewedPage.review_panel(),
     ]
     search_fields = [
         *BasePage.search_fields,

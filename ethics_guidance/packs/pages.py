@@ -47,6 +47,7 @@ class GuidanceShape(PageShape):
     tell: Answer
     when: Answer
     valid_as_of: date
+    review_by: date | None = None
 
 
 class DilemmaShape(PageShape):
@@ -85,7 +86,7 @@ def fill_guidance(page: Page, source: PageSource, links: Links, *, draft: bool) 
     meta = source.meta
     page.kind, page.topics, page.audience = meta.kind, meta.topics, meta.audience
     page.do, page.tell, page.by_when = meta.do, meta.tell, meta.when
-    page.valid_as_of = meta.valid_as_of
+    page.valid_as_of, page.review_by = meta.valid_as_of, meta.review_by
     if not draft:
         page.body = stream(body_field(page), source, links)
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from lms.settings.advice import *
+from lms.settings.periodic import *
 from people.rules.languages import FIRST
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -262,20 +263,6 @@ CELERY_TIMEZONE = TIME_ZONE
 #: Where the worker leaves its heartbeat, a file a second process can look at.
 HEARTBEAT_FILE = VAR_DIR / "run" / "worker.heartbeat"
 
-#: task, every how many seconds. Every task is safe to run at any time, any number of
-#: times: «due and not yet done», never «due exactly now».
-PERIODIC_TASKS = [
-    ("ledger.tasks.beat", 5),
-    ("ledger.tasks.run_outbox", 20),
-    ("ledger.tasks.seal_audit", 60),
-    ("courses.tasks.close_overdue_attempts", 30),
-    ("content.tasks.publish_scheduled_pages", 60),
-    ("content.tasks.refresh_search", 600),
-    ("people.tasks.refresh_role_groups", 60),
-    ("certification.tasks.award_due", 60),
-    ("ethics_guidance.tasks.look_after_consultations", 300),
-    ("lms.tasks.clean_up", 3600),
-]
 CELERY_BEAT_SCHEDULE = {
     name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}
     for name, seconds in PERIODIC_TASKS

@@ -29,6 +29,16 @@ def validate_name(value: str) -> None:
 class UserManager(BaseUserManager["User"]):
     """Makes accounts; e-mails are kept in lower case."""
 
+    def staff(self, *roles: str) -> models.QuerySet:
+        """Return active people who hold one of these roles today, each once."""
+        today = timezone.localdate()
+        held = models.Q(role_grants__role__in=roles) & models.Q(
+            models.Q(role_grants__valid_until=None)
+            | models.Q(role_grants__valid_until__gte=today),
+            role_grants__valid_from__lte=today,
+        )
+        return self.filter(pk__in=self.filter(held, is_active=True).values("pk"))
+
     def create_user(
         self, email: str | None = None, password: str | None = None, **fields: Any
     ) -> "User":

@@ -131,7 +131,7 @@ def test_the_reviewer_is_offered_both_and_one(pair, signed_in):
     assert 'value="action-publish"' in page
 
 
-def test_an_editor_submits_and_the_reviewer_approves_and_the_page_is_live(
+def test_an_editor_submits_both_steps_approve_and_the_page_is_live(
     pair, signed_in, client, django_capture_on_commit_callbacks
 ):
     spanish, _english = pair
@@ -144,8 +144,14 @@ def test_an_editor_submits_and_the_reviewer_approves_and_the_page_is_live(
     signed_in("editor").post(approve, {"comment": ""})
     spanish.refresh_from_db()
     assert spanish.title == "Guía"
+    signed_in("reviewer").post(approve, {"comment": "Bien."})
+    spanish.refresh_from_db()
+    assert spanish.title == "Guía"
+    legal = Page.objects.get(pk=spanish.pk).current_workflow_state.current_task_state
+    assert legal.task.name == "Revisión jurídica"
+    approve = f"/cms/pages/workflow/action/{spanish.pk}/approve/{legal.pk}/"
     with django_capture_on_commit_callbacks(execute=True):
-        signed_in("reviewer").post(approve, {"comment": "Bien."})
+        signed_in("reviewer").post(approve, {"comment": "Conforme a la ley."})
     spanish.refresh_from_db()
     assert spanish.title == "Guía revisada"
     assert "Guía revisada" in client.get("/es/guia/").content.decode()

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
-from wagtail.models import Page, Workflow
+from wagtail.models import Page, Workflow, WorkflowPage
 
 from content.cache import generation
 from content.frame import site_identity
@@ -109,10 +109,10 @@ def test_an_item_edited_by_an_editor_is_left_alone_and_reported(pack):
 
 
 def test_a_page_deleted_by_an_editor_is_not_made_again(pack):
-    StandardPage.objects.get(slug="whom-to-ask").delete()
+    StandardPage.objects.get(slug="about").delete()
     report = load(read_pack(pack))
-    assert "left     standard:contact en: deleted here" in report
-    assert not StandardPage.objects.filter(slug="whom-to-ask").exists()
+    assert "left     standard:about en: deleted here" in report
+    assert not StandardPage.objects.filter(slug="about").exists()
 
 
 def test_a_new_page_is_created_in_its_place_in_both_languages(pack):
@@ -174,6 +174,22 @@ def test_wagtails_own_groups_and_workflow_step_aside(db):
     before = Workflow.objects.count()
     give_workflow()
     assert Workflow.objects.count() == before
+
+
+def test_a_publication_is_reviewed_and_then_checked_by_law(db):
+    tasks = [each.specific for each in Workflow.objects.get(name="Revisión").tasks]
+    assert [each.name for each in tasks] == ["Revisión", "Revisión jurídica"]
+    for task in tasks:
+        assert [each.name for each in task.groups.all()] == ["role:reviewer"]
+
+
+def test_a_site_with_its_own_workflow_keeps_it(db):
+    Workflow.objects.all().delete()
+    own = Workflow.objects.create(name="Lo nuestro")
+    WorkflowPage.objects.create(workflow=own, page=Page.get_first_root_node())
+    give_workflow()
+    assert [each.name for each in Workflow.objects.all()] == ["Lo nuestro"]
+    assert Page.get_first_root_node().get_workflow() == own
 
 
 def run(*arguments):

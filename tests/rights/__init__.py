@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tests.advice import ASKERS
 from tests.rights.accounts import ACCOUNTS
 from tests.rights.advice import ADVICE
+from tests.rights.editing import EDITING
 from tests.rights.guidance import GUIDANCE
 from tests.rights.pages import PAGES
 from tests.rights.registers import REGISTERS
@@ -81,6 +82,7 @@ TABLES: dict[str, Rights] = {
     "accounts": read(ACCOUNTS),
     "advice": read(ADVICE),
     "guidance": read(GUIDANCE),
+    "editing": read(EDITING),
     "pages": read(PAGES),
     "registers": read(REGISTERS),
     "search": read(SEARCH),

@@ -9,6 +9,24 @@ WORDS = "main label, main legend, main th, main dt, main .help, main .w-field__h
 BACK_OFFICE = (
     Visit("out of step", "content_out_of_step", "editor", said=".nice-padding"),
     Visit("sought in vain", "content_misses", "editor", said=".nice-padding"),
+    Visit("review tasks", "content_review_tasks", "editor", said=WORDS),
+    Visit(
+        "review task",
+        "content_review_task",
+        "reviewer",
+        ("review.task",),
+        said=".academy-review dt, .academy-confirm, .academy-key",
+    ),
+    Visit(
+        "cited by",
+        "content_cited_by",
+        "editor",
+        ("item.passage",),
+        said=".academy-cited thead th, .academy-kind",
+    ),
+    Visit("review overdue", "content_review_overdue", "editor", said=WORDS),
+    Visit("least visited", "content_least_visited", "editor", said=WORDS),
+    Visit("cited pages", "content_cited_pages", "editor", said=WORDS),
     Visit("questions", f"{ITEM}:list", "editor", said=WORDS),
     # The panels around our fields are Wagtail's, and so are their headings.
     Visit("question", f"{ITEM}:edit", "editor", ("item",), said=WORDS, within=WORDS),
