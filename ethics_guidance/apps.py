@@ -13,20 +13,22 @@ class EthicsGuidanceConfig(AppConfig):
         from content import packs as pages
         from content import serving
         from ethics_guidance import models, packs
-        from ethics_guidance.receivers import channel_changed
-        from ethics_guidance.views import dilemmas, guidance
+        from ethics_guidance.receivers import channel_changed, personal_data
+        from ethics_guidance.views import code, dilemmas, guidance
+        from people import personal_data as people_data
 
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=models.ReportingChannel)
         for model, view in (
-            (models.CodePage, guidance.code_page),
+            (models.CodePage, code.code_page),
             (models.DilemmaIndexPage, dilemmas.dilemma_index),
             (models.DilemmaPage, dilemmas.dilemma_page),
             (models.GuidanceIndexPage, guidance.guidance_index),
             (models.GuidancePage, guidance.guidance_page),
-            (models.ValuePage, guidance.value_page),
+            (models.ValuePage, code.value_page),
         ):
             serving.register(model, view, previews=True)
+        people_data.register("ethics_guidance", personal_data)
         for name, made_by in {
             "reporting": pages.PageType(
                 models.ReportingPage, pages.StandardShape, pages.fill_standard

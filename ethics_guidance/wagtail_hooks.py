@@ -1,11 +1,47 @@
-"""Guidance in Wagtail's admin."""
+"""Guidance in Wagtail's admin: channels, attestations, freezing the code."""
 
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
 
-from ethics_guidance.viewsets import ReportingChannelViewSet
+from content.permissions import OnlyThese
+from ethics_guidance.models import Attestation
+from ethics_guidance.views.freezing import FreezeView
+from ethics_guidance.viewsets import AttestationViewSet, ReportingChannelViewSet
+
+register_permission_policy(Attestation, OnlyThese(Attestation, "view", "add"))
 
 
 @hooks.register("register_admin_viewset")
-def register_channels() -> ReportingChannelViewSet:
-    """Add the list of official channels."""
-    return ReportingChannelViewSet()
+def register_guidance() -> list[AttestationViewSet | ReportingChannelViewSet]:
+    """Add the lists of official channels and of attestations."""
+    return [ReportingChannelViewSet(), AttestationViewSet()]
+
+
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[URLPattern]:
+    """Where a version of the code is frozen."""
+    return [path("code/freeze/", FreezeView.as_view(), name="ethics_guidance_freeze")]
+
+
+class FreezeMenuItem(MenuItem):
+    """Shown to whoever may freeze a version."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask the same question as the view itself."""
+        return FreezeView.is_allowed(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def freeze_item() -> MenuItem:
+    """Add it to the menu, beside the channels."""
+    return FreezeMenuItem(
+        _("Versions of the code"),
+        reverse("ethics_guidance_freeze"),
+        name="code-versions",
+        icon_name="lock",
+        order=335,
+    )

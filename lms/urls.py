@@ -76,6 +76,7 @@ urlpatterns += i18n_patterns(
     path("", include("home.urls")),
     path("", include("courses.urls")),
     path("", include("certification.urls")),
+    path("", include("ethics_guidance.urls")),
     path(
         pgettext_lazy("url", "not-translated/<int:page_id>/"),
         pages.untranslated,
