@@ -24,6 +24,7 @@ from reportlab.platypus import (
     PageTemplate,
     Paragraph,
     Spacer,
+    TableStyle,
 )
 from reportlab.platypus.doctemplate import IndexingFlowable
 from reportlab.platypus.tableofcontents import TableOfContents
@@ -190,8 +191,11 @@ def _story(code: CodePaper, paper: _Paper) -> Iterator[Flowable]:
     yield PageBreak()
     yield _Count(paper)
     yield said(_("Contents"), styles["value"])
-    contents = TableOfContents(dotsMinLevel=0, levelStyles=[styles["toc"]])
-    yield contents
+    yield TableOfContents(
+        dotsMinLevel=0,
+        levelStyles=[styles["toc"]],
+        tableStyle=TableStyle([("FONTNAME", (0, 0), (-1, -1), kit.SANS)]),
+    )
     yield PageBreak()
     opening = code.words(code.document["opening"])
     yield _anchored(_("About this code"), styles["value"], "opening")
@@ -230,7 +234,8 @@ def _value(
     words = code.words(value)
     kind = _("Principle") if value["kind"] == "principle" else _("Value")
     name = f"{value['number']}. {words['title']}"
-    yield PageBreak()
+    yield Spacer(0, 26)
+    yield CondPageBreak(260)
     yield said(f"{kind} {value['number']}", styles["overline"])
     yield _anchored(words["title"], styles["value"], f"value-{value['number']}", name)
     if words["summary"]:
@@ -241,7 +246,7 @@ def _value(
 def _body(body: list[Any], styles: Mapping[str, Any]) -> Iterator[Flowable]:
     for block in body:
         if block["type"] == "provision":
-            yield from _provision(block["value"], styles)
+            yield KeepTogether(list(_provision(block["value"], styles)))
         elif block["type"] == "section":
             if heading := block["value"].get("heading"):
                 yield said(heading, styles["heading"])
@@ -256,7 +261,6 @@ def _body(body: list[Any], styles: Mapping[str, Any]) -> Iterator[Flowable]:
 def _provision(
     value: Mapping[str, Any], styles: Mapping[str, Any]
 ) -> Iterator[Flowable]:
-    yield CondPageBreak(90)
     yield _anchored(value["title"], styles["heading"], value["key"], level=1)
     yield from _rich(value["conduct"], styles)
     example = [each.text for each in paragraphs(value["example"])]
@@ -268,11 +272,11 @@ def _provision(
     ]
     if value["fault"]:
         facts.append((_("If it is broken"), FAULTS[value["fault"]]()))
-    lines = [
+    yield from (
         said(f"{label}: {fact}", styles["fact"], strong=f"{label}:")
         for label, fact in facts
-    ]
-    yield KeepTogether([*lines, Spacer(0, 8)])
+    )
+    yield Spacer(0, 8)
 
 
 def _rich(html: str, styles: Mapping[str, Any]) -> Iterator[Flowable]:

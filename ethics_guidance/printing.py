@@ -13,6 +13,7 @@ def _style(name: str, face: str, size: float, leading: float, **more: Any) -> An
     return ParagraphStyle(
         name,
         fontName=face,
+        bulletFontName=face,
         fontSize=size,
         leading=leading,
         **{"textColor": kit.INK} | more,

@@ -72,11 +72,11 @@ class Dashboard:
     """Everything a person's dashboard shows; built once, then only read."""
 
     next_card: CourseCard | None
-    attest: AttestCard | None
     owed: tuple[CourseCard, ...]
     done: tuple[CourseCard, ...]
     certificates: tuple[CertificateCard, ...]
     contact: ContactPoint | None
+    attest: AttestCard | None = None
 
 
 def dashboard_of(person: User, *, at: datetime | None = None) -> Dashboard:

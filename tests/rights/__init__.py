@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from tests.rights.accounts import ACCOUNTS
+from tests.rights.code import CODE
 from tests.rights.pages import PAGES
 from tests.rights.registers import REGISTERS
 from tests.rights.wagtail import WAGTAIL
@@ -73,6 +74,7 @@ def read(table: str) -> Rights:
 
 TABLES: dict[str, Rights] = {
     "accounts": read(ACCOUNTS),
+    "code": read(CODE),
     "pages": read(PAGES),
     "registers": read(REGISTERS),
     "wagtail": read(WAGTAIL),

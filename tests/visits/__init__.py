@@ -4,6 +4,7 @@ from tests.addresses import Visit
 from tests.visits.accounts import ACCOUNTS
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
+from tests.visits.code import CODE
 from tests.visits.errors import ERRORS
 from tests.visits.learning import LEARNING
 
@@ -11,6 +12,7 @@ VISITS: tuple[Visit, ...] = (
     *ACCOUNTS,
     *LEARNING,
     *CERTIFICATES,
+    *CODE,
     *ERRORS,
     *BACK_OFFICE,
 )
