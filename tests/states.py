@@ -146,8 +146,8 @@ def _obliged(person: User) -> dict[str, Any]:
 def _attested(person: User) -> dict[str, Any]:
     """Gave their word on the version in force, the unit's own."""
     version = CodeVersion.objects.in_force()
-    attest(adopted() if version.is_model else version, by=person)
-    return {}
+    mine = attest(adopted() if version.is_model else version, by=person)
+    return {"attestation": str(mine.pk)}
 
 
 # ── Holders ─────────────────────────────────────────────────────────────────────

@@ -14,7 +14,7 @@ from tests.rights.asking import address_of, answer, belongings, browser
 #: Who must be there for the things each table names.
 CAST = {
     "accounts": ("nobody",),
-    "code": ("nobody",),
+    "code": ("attested",),
     "pages": LEARNERS,
     "registers": ("failed", "correcting"),
     "wagtail": ("nobody",),

@@ -12,18 +12,18 @@ GET ethics_guidance:paper(1)                               200  everyone
 
 # One's own word
 GET ethics_guidance:attestation                            200  people
-POST ethics_guidance:attestation                           200  people
+POST ethics_guidance:attestation                           400  people
 
 # Freezing is the reviewer's; what was signed on paper, the manager's
 GET ethics_guidance_freeze                                 200  reviewer admin
 POST ethics_guidance_freeze                                200  reviewer admin
 GET attestation:index|index_results                        200  manager auditor admin
-GET attestation:usage(1)                                   200  nobody
+GET attestation:usage(attested.attestation)  200  nobody
 GET attestation:add                                        200  manager admin
 POST attestation:add                                       200  manager admin
-GET attestation:history|history_results(1)                 200  nobody
-GET attestation:edit(1)                                    200  nobody
-POST attestation:edit(1)                                   200  nobody
-GET attestation:delete(1)                                  200  nobody
-POST attestation:delete(1)                                 200  nobody
+GET attestation:history|history_results(attested.attestation)  200  manager admin
+GET attestation:edit(attested.attestation)  200  nobody
+POST attestation:edit(attested.attestation)  200  nobody
+GET attestation:delete(attested.attestation)  200  nobody
+POST attestation:delete(attested.attestation)  200  nobody
 """

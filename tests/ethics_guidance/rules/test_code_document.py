@@ -49,47 +49,54 @@ def test_what_is_whole_is_one_document_in_the_order_of_its_numbers(found):
     assert Document.model_validate(document).schema_version == 1
 
 
-def break_(name):
-    def change(found):
-        english = found["en"]["values"]
-        match name:
-            case "no_code":
-                found["en"] = None
-            case "no_values":
-                found["es"]["values"] = found["en"]["values"] = []
-            case "value_missing":
-                del english[0]
-            case "value_differs":
-                english[0]["number"] = 9
-            case "no_provisions":
-                for each in found.values():
-                    each["values"][0]["body"] = []
-            case "provision_missing":
-                del english[1]["body"][-1]
-            case "key_twice":
-                english[1]["body"].append(provision("h-1"))
-                found["es"]["values"][1]["body"].append(provision("h-1"))
+def no_code(found):
+    found["en"] = None
 
-    return change
+
+def no_values(found):
+    for each in found.values():
+        each["values"] = []
+
+
+def value_missing(found):
+    del found["en"]["values"][0]
+
+
+def value_differs(found):
+    found["en"]["values"][0]["number"] = 9
+
+
+def no_provisions(found):
+    for each in found.values():
+        each["values"][0]["body"] = []
+
+
+def provision_missing(found):
+    del found["en"]["values"][1]["body"][-1]
+
+
+def key_twice(found):
+    for each in found.values():
+        each["values"][1]["body"].append(provision("h-1"))
 
 
 @pytest.mark.parametrize(
-    ("kind", "faults"),
+    ("broken", "faults"),
     [
-        ("no_code", [CodeFault("no_code", "en")]),
-        ("no_values", [CodeFault("no_values")]),
-        ("value_missing", [CodeFault("value_missing", "en", "honesty")]),
-        ("value_differs", [CodeFault("value_differs", value="honesty")]),
-        ("no_provisions", [CodeFault("no_provisions", value="honesty")]),
-        ("provision_missing", [CodeFault("provision_missing", "en", "law", "l-2")]),
+        (no_code, [CodeFault("no_code", "en")]),
+        (no_values, [CodeFault("no_values")]),
+        (value_missing, [CodeFault("value_missing", "en", "honesty")]),
+        (value_differs, [CodeFault("value_differs", value="honesty")]),
+        (no_provisions, [CodeFault("no_provisions", value="honesty")]),
+        (provision_missing, [CodeFault("provision_missing", "en", "law", "l-2")]),
         (
-            "key_twice",
+            key_twice,
             [CodeFault("key_twice", code, key="h-1") for code in ("es", "en")],
         ),
     ],
 )
-def test_what_lacks_is_named(found, kind, faults):
-    break_(kind)(found)
+def test_what_lacks_is_named(found, broken, faults):
+    broken(found)
     assert join(found) == ({}, faults)
 
 
