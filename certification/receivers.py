@@ -5,12 +5,18 @@ from typing import Any
 from django.utils import timezone
 
 from certification.actions.assignments import assign_joiner, fulfil_by_completion
+from certification.actions.attestations import (
+    assign_batch,
+    fulfil_by_attestation,
+    oblige,
+)
 from certification.actions.certificates import make_certificate
 from certification.actions.credentials import award_for_completion
-from certification.models import Assignment, Credential
+from certification.models import Assignment, Credential, RequirementVersion
 from certification.rules.status import AssignmentStatus, assignment_status, due_on
 from courses.models import Course, CourseCompletion
 from courses.notices import DueNotice
+from ethics_guidance.models import Attestation, CodeVersion
 from people.models import Appointment, User
 
 
@@ -31,6 +37,28 @@ def course_completed(payload: dict[str, Any]) -> None:
 def certificate_due(payload: dict[str, Any]) -> None:
     """Outbox handler: draw and sign."""
     make_certificate(Credential.objects.get(pk=payload["credential"]))
+
+
+def code_frozen(payload: dict[str, Any]) -> None:
+    """Outbox handler: a material version of the code obliges its audience."""
+    oblige(CodeVersion.objects.listed().get(pk=payload["version"]))
+
+
+def code_attested(payload: dict[str, Any]) -> None:
+    """Outbox handler: fulfil what asked a person to attest."""
+    attestations = Attestation.objects.select_related("person", "version")
+    fulfil_by_attestation(
+        attestations.defer("version__document").get(pk=payload["attestation"])
+    )
+
+
+def attestations_due(payload: dict[str, Any]) -> None:
+    """Outbox handler: assign to the next people of an audience."""
+    asked = RequirementVersion.objects.select_related("requirement", "code_version")
+    assign_batch(
+        asked.defer("code_version__document").get(pk=payload["version"]),
+        after=payload["after"],
+    )
 
 
 #: Statuses of an assignment whose date still asks something of the person.

@@ -5,7 +5,7 @@ from wagtail.permissions import register_permission_policy
 
 from certification.models import Credential, NameCorrection, StatusChange
 from certification.viewsets import CertificationViewSetGroup
-from courses.permissions import OnlyThese
+from content.permissions import OnlyThese
 
 register_permission_policy(Credential, OnlyThese(Credential, "view"))
 register_permission_policy(StatusChange, OnlyThese(StatusChange, "view", "add"))

@@ -7,9 +7,9 @@ from wagtail.admin import messages
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from content.permissions import OnlyThese
 from courses.alike import resembled
 from courses.models import Assessment, AttemptGrant, Item
-from courses.permissions import OnlyThese
 from courses.viewsets import AssessmentViewSet, AttemptGrantViewSet, ItemViewSet
 
 #: An item is retired, never deleted: its versions were served to people.

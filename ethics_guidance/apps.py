@@ -17,25 +17,26 @@ class EthicsGuidanceConfig(AppConfig):
         from content import packs as pages
         from ethics_guidance import bank, models, packs
         from ethics_guidance.receivers import (
+            attestation_data,
             channel_changed,
-            personal_data,
+            consultation_data,
             tree_published,
         )
-        from ethics_guidance.views import dilemmas, guidance
+        from ethics_guidance.views import code, dilemmas, guidance
         from people import personal_data as people_data
 
-        people_data.register("consultations", personal_data)
+        people_data.register("consultations", consultation_data)
         practised.register("dilemmas", bank.practice_of_dilemmas)
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=models.ReportingChannel)
         published.connect(tree_published, sender=models.DecisionTree)
         for model, view in (
-            (models.CodePage, guidance.code_page),
+            (models.CodePage, code.code_page),
             (models.DilemmaIndexPage, dilemmas.dilemma_index),
             (models.DilemmaPage, dilemmas.dilemma_page),
             (models.GuidanceIndexPage, guidance.guidance_index),
             (models.GuidancePage, guidance.guidance_page),
-            (models.ValuePage, guidance.value_page),
+            (models.ValuePage, code.value_page),
         ):
             serving.register(model, view, previews=True)
         kinds.register(
@@ -59,6 +60,7 @@ class EthicsGuidanceConfig(AppConfig):
             models.CodePage,
             models.ValuePage,
         )
+        people_data.register("attestations", attestation_data)
         for name, made_by in {
             "reporting": pages.PageType(
                 models.ReportingPage, pages.StandardShape, pages.fill_standard

@@ -1,4 +1,4 @@
-"""What guidance hears: a channel changed, a tree was published, data is taken away."""
+"""What guidance hears: something changed, was published, or is taken away."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from content.cache import next_generation
 from ethics_guidance.actions.trees import publish_tree_version
-from ethics_guidance.models import Consultation, DecisionTree
+from ethics_guidance.models import Attestation, Consultation, DecisionTree
 from ethics_guidance.permissions import asked_by
 from ethics_guidance.presenting import thread_of
 from people.models import User
@@ -25,7 +25,7 @@ def tree_published(
     publish_tree_version(instance, by=revision.user if revision else None)
 
 
-def personal_data(user: User) -> list[dict[str, Any]]:
+def consultation_data(user: User) -> list[dict[str, Any]]:
     """Return what a person asked and was answered; never what others asked them."""
     return [_consultation(each, user) for each in asked_by(user).with_thread()]
 
@@ -46,3 +46,16 @@ def _consultation(consultation: Consultation, user: User) -> dict[str, Any]:
             for line in thread_of(consultation, user)
         ],
     }
+
+
+def attestation_data(user: User) -> list[dict[str, Any]]:
+    """Return the versions of the code a person attested to."""
+    return [
+        {
+            "version": each.version.number,
+            "on": each.attested_on.isoformat(),
+            "recorded": each.recorded_at.isoformat(),
+            "note": each.note,
+        }
+        for each in Attestation.objects.of(user)
+    ]

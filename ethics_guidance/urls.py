@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import pgettext_lazy
 
-from ethics_guidance.views import consultations, desk, readings
+from ethics_guidance.views import attesting, consultations, desk, readings, versions
 from ethics_guidance.views.self_assessment import self_assessment
 
 app_name = "ethics_guidance"
@@ -79,5 +79,29 @@ urlpatterns = [
         pgettext_lazy("url", "advice/<uuid:consultation>/publish/"),
         desk.publish,
         name="publish",
+    ),
+    path(pgettext_lazy("url", "code/versions/"), versions.versions, name="versions"),
+    path(
+        pgettext_lazy("url", "code/versions/compare/"), versions.choose, name="choose"
+    ),
+    path(
+        pgettext_lazy("url", "code/versions/<int:number>/"),
+        versions.version,
+        name="version",
+    ),
+    path(
+        pgettext_lazy("url", "code/versions/<int:number>/pdf/"),
+        versions.paper,
+        name="paper",
+    ),
+    path(
+        pgettext_lazy("url", "code/versions/<int:before>/<int:after>/"),
+        versions.compare,
+        name="compare",
+    ),
+    path(
+        pgettext_lazy("url", "code/my-attestation/"),
+        attesting.attestation,
+        name="attestation",
     ),
 ]

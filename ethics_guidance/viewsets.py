@@ -1,5 +1,8 @@
-"""Guidance in the back office."""
+"""Guidance in the back office: the official channels, who attested to the code."""
 
+from typing import Any
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -7,11 +10,13 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.admin.views.generic import CreateView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from ethics_guidance.forms import DecisionTreeForm
-from ethics_guidance.models import DecisionTree, ReportingChannel
+from ethics_guidance.actions.attestations import record_paper
+from ethics_guidance.forms import DecisionTreeForm, PaperForm
+from ethics_guidance.models import Attestation, DecisionTree, ReportingChannel
 
 
 class ReportingChannelViewSet(ModelViewSet):
@@ -62,3 +67,41 @@ class DecisionTreeViewSet(SnippetViewSet):
         ],
         base_form_class=DecisionTreeForm,
     )
+
+
+class PaperCreateView(CreateView):
+    """Recording what was signed on paper is an action."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Say who records, so that nobody does for themselves."""
+        return {**super().get_form_kwargs(), "for_user": self.request.user}
+
+    def save_instance(self) -> Attestation:
+        form = self.form
+        return record_paper(
+            form.version,
+            form.person,
+            on=form.cleaned_data["attested_on"],
+            note=form.cleaned_data["note"],
+            by=self.request.user,
+        )
+
+
+class AttestationViewSet(ModelViewSet):
+    """Who attested to which version; what was signed on paper is added here."""
+
+    model = Attestation
+    icon = "check"
+    menu_label = _("Attestations")
+    menu_order = 345
+    add_to_admin_menu = True
+    list_display = ["person", "version", "attested_on", "recorded_by"]
+    list_filter = ["attested_on"]
+    search_fields = ["person__first_surname", "person__given_names", "person__email"]
+    list_per_page = 60
+    copy_view_enabled = False
+    add_view_class = PaperCreateView
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        """One form."""
+        return PaperForm

@@ -44,6 +44,20 @@ class CourseCard:
 
 
 @dataclass(frozen=True)
+class AttestCard:
+    """The code asks for my word: by when, the first date if several versions ask."""
+
+    status: AssignmentStatus
+    due_on: date
+    days_left: int
+
+    @property
+    def late(self) -> int:
+        """Days since it was due; only meaningful once `days_left` is below zero."""
+        return -self.days_left
+
+
+@dataclass(frozen=True)
 class CertificateCard:
     """One certificate of mine; without a file it is being prepared."""
 
@@ -62,16 +76,19 @@ class Dashboard:
     done: tuple[CourseCard, ...]
     certificates: tuple[CertificateCard, ...]
     contact: ContactPoint | None
+    attest: AttestCard | None = None
 
 
 def dashboard_of(person: User, *, at: datetime | None = None) -> Dashboard:
     """Build a person's dashboard; the number of queries does not grow with it."""
     at = at or timezone.now()
     today = timezone.localdate(at)
-    cards = _cards(person, at, today)
+    assignments = list(Assignment.objects.with_events().filter(person=person))
+    cards = _cards(person, assignments, at, today)
     open_cards = sorted((card for card in cards if not _is_over(card)), key=_urgency)
     return Dashboard(
         next_card=open_cards[0] if open_cards else None,
+        attest=_attest_card(assignments, today),
         owed=tuple(open_cards),
         done=tuple(card for card in cards if _is_over(card)),
         certificates=_certificates(person, today),
@@ -79,14 +96,34 @@ def dashboard_of(person: User, *, at: datetime | None = None) -> Dashboard:
     )
 
 
-def _cards(person: User, at: datetime, today: date) -> list[CourseCard]:
+#: Statuses of an assignment whose date still asks something of a person.
+_ASKING = {AssignmentStatus.OPEN, AssignmentStatus.DUE_SOON, AssignmentStatus.OVERDUE}
+
+
+def _attest_card(assignments: list[Assignment], today: date) -> AttestCard | None:
+    """Return what attesting to the version in force answers for, all at once."""
+    owed = [
+        AttestCard(status, due, (due - today).days)
+        for each in assignments
+        if each.version.code_version_id is not None
+        for facts in [each.facts]
+        if (status := assignment_status(facts, today)) in _ASKING
+        for due in [due_on(facts, today)]
+    ]
+    return min(owed, key=lambda each: each.due_on, default=None)
+
+
+def _cards(
+    person: User, assignments: list[Assignment], at: datetime, today: date
+) -> list[CourseCard]:
     stands = {
         journey.enrolment.edition.course_id: journey
         for journey in reversed(journeys(enrolments_of(person), at))
     }
     owed = {
         assignment.version.course_id: assignment
-        for assignment in Assignment.objects.with_events().filter(person=person)
+        for assignment in assignments
+        if assignment.version.course_id is not None
     }
     pages = _pages(stands.keys() | owed.keys())
     return [

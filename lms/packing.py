@@ -27,7 +27,7 @@ from content.packs import (
     step_aside,
 )
 from courses.packs import CoursePart, load_items
-from ethics_guidance.packs import GuidancePart
+from ethics_guidance.packs import CodePart, GuidancePart
 from ledger.rules.packs import Fault, PackFolder, PackHead, PackInvalid
 from people.models import ROLE_GROUPS, Role
 from people.packs import PeoplePart
@@ -43,6 +43,7 @@ class Pack:
     head: PackHead
     people: PeoplePart
     guidance: GuidancePart
+    code: CodePart
     courses: list[CoursePart]
     certification: CertificationPart
     pages: list[PageSource]
@@ -70,6 +71,7 @@ def read_pack(root: Path) -> Pack:
         head=head,
         people=PeoplePart(folder),
         guidance=GuidancePart(folder),
+        code=CodePart(folder),
         courses=courses,
         certification=CertificationPart(
             folder, {part.course.key for part in courses if part.course}
@@ -131,6 +133,7 @@ def load(pack: Pack) -> list[str]:
     if pack.pages:
         step_aside()
     load_pages(pack.head.key, pack.pages, report)
+    pack.code.load(report)
     if pack.identity is not None:
         load_identity(pack.head.key, pack.identity, "home:home", report)
     for part in pack.courses:

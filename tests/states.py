@@ -7,10 +7,16 @@ from typing import Any
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.utils import timezone
 
+from certification.actions.attestations import assign_batch, oblige
 from certification.actions.certificates import make_certificate, path_of
 from certification.actions.corrections import request_name_correction
 from certification.actions.credentials import award_for_completion, change_status
-from certification.models import Credential, FolioCounter, NameCorrection
+from certification.models import (
+    Credential,
+    FolioCounter,
+    NameCorrection,
+    RequirementVersion,
+)
 from courses.actions.submission import submit_attempt
 from courses.models import (
     CourseCompletion,
@@ -18,11 +24,14 @@ from courses.models import (
     Lesson,
     LessonCompletion,
 )
+from ethics_guidance.actions.attestations import attest
+from ethics_guidance.models import CodeVersion
 from people.actions.appointments import appoint
 from people.adapters import password_link
 from people.models import Entity, User
 from people.rules.names import PersonName
 from tests.advice import ADVICE_STATES
+from tests.codes import adopted, in_thirty_days, rewrite, value
 from tests.learner import (
     answer,
     complete_lessons,
@@ -111,6 +120,35 @@ def _out_of_time(person: User) -> dict[str, Any]:
     attempt = started(with_lessons(person), at=timezone.now() - DAY)
     submit_attempt(attempt, by=None)
     return {"attempt": str(attempt.uuid)}
+
+
+# ── The code ────────────────────────────────────────────────────────────────────
+
+
+def _obliged(person: User) -> dict[str, Any]:
+    """Serves in a post that a material version of the code has just obliged."""
+    appoint(
+        person,
+        Entity.objects.order_by("code").first(),
+        post="Química de farmacia",
+        level="N7",
+        appointed_on=timezone.localdate(),
+        by=None,
+        risk_codes=("HLT",),
+    )
+    rewrite(value("es"), title="Cumpla la ley que rige su puesto")
+    rewrite(value("en"), title="Follow the law of your post")
+    version = adopted(material=True, audience=["HLT"], due=in_thirty_days())
+    oblige(version)
+    assign_batch(RequirementVersion.objects.get(code_version=version), after=0)
+    return {"before": str(version.number - 1), "after": str(version.number)}
+
+
+def _attested(person: User) -> dict[str, Any]:
+    """Gave their word on the version in force, the unit's own."""
+    version = CodeVersion.objects.in_force()
+    mine = attest(adopted() if version.is_model else version, by=person)
+    return {"attestation": str(mine.pk)}
 
 
 # ── Holders ─────────────────────────────────────────────────────────────────────
@@ -244,6 +282,8 @@ STATES: dict[str, Callable[[User], dict[str, Any]]] = {
     "superseded": _changed("superseded"),
     "expired": _expired,
     "correcting": _correcting,
+    "obliged": _obliged,
+    "attested": _attested,
     "factored": _factored,
     "forgetful": _forgetful,
     **ADVICE_STATES,

@@ -17,6 +17,7 @@ CAST = {
     "accounts": ("nobody",),
     "guidance": ("nobody",),
     "editing": ("nobody",),
+    "code": ("attested",),
     "pages": LEARNERS,
     "registers": ("failed", "correcting"),
     "search": ("nobody",),

@@ -15,6 +15,36 @@ from people.mail import send_mail
 from people.models import Appointment, User
 
 
+def open_cycle(
+    person: User,
+    version: RequirementVersion,
+    *,
+    opens_on: date,
+    reason: str,
+    by: User | None,
+    at: datetime,
+    cycle: int = 1,
+) -> Assignment | None:
+    """Open a cycle of a requirement; `None` when the person has it already."""
+    dates = first_cycle(opens_on, version.due_days)
+    assignment, created = Assignment.objects.get_or_create(
+        person=person,
+        requirement=version.requirement,
+        cycle=cycle,
+        defaults={
+            "version": version,
+            "reason": reason,
+            "assigned_at": at,
+            "opens_on": dates.opens_on,
+            "due_on": dates.due_on,
+        },
+    )
+    if not created:
+        return None
+    record("certification.assignment.assign", assignment, by=by, at=at)
+    return assignment
+
+
 @transaction.atomic
 def assign(
     person: User,
@@ -30,22 +60,13 @@ def assign(
     Whoever completed the course before is told nothing and owes nothing.
     """
     at = at or timezone.now()
-    cycle = first_cycle(joined_on, version.due_days)
-    assignment, created = Assignment.objects.get_or_create(
-        person=person,
-        requirement=version.requirement,
-        cycle=1,
-        defaults={
-            "version": version,
-            "reason": reason,
-            "assigned_at": at,
-            "opens_on": cycle.opens_on,
-            "due_on": cycle.due_on,
-        },
+    assignment = open_cycle(
+        person, version, opens_on=joined_on, reason=reason, by=by, at=at
     )
-    if not created:
-        return assignment
-    record("certification.assignment.assign", assignment, by=by, at=at)
+    if assignment is None:
+        return Assignment.objects.get(
+            person=person, requirement=version.requirement, cycle=1
+        )
     done = CourseCompletion.objects.filter(
         enrolment__learner=person, enrolment__edition__course=version.course
     ).first()
@@ -56,7 +77,7 @@ def assign(
         "certification/email/assigned",
         person,
         f"assigned:{assignment.pk}",
-        {"course": version.course.key, "due_on": cycle.due_on.isoformat()},
+        {"course": version.course.key, "due_on": assignment.due_on.isoformat()},
     )
     return assignment
 

@@ -13,7 +13,11 @@ class AssignmentQuerySet(models.QuerySet):
 
     def with_events(self) -> "AssignmentQuerySet":
         """Everything that their status is computed from, in two queries."""
-        return self.select_related("version__course").prefetch_related("events")
+        return (
+            self.select_related("version__course", "version__code_version")
+            .defer("version__code_version__document")
+            .prefetch_related("events")
+        )
 
 
 class Assignment(models.Model):

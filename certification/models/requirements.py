@@ -1,4 +1,8 @@
-"""Requirements: who must achieve what, from when, on what legal basis; versioned."""
+"""Requirements: who must achieve what, from when, on what legal basis; versioned.
+
+What fulfils one is evidence of one kind: completing a course, or attesting to a version
+of the code.
+"""
 
 from datetime import date
 
@@ -6,12 +10,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from courses.models import Course
+from ethics_guidance.models import CodeVersion
 
 
 class Audience(models.TextChoices):
     """Whom a requirement reaches."""
 
     JOINERS = "joiners", _("Everyone who joins")
+    CODE = "code", _("Whom a version of the code obliges")
 
 
 class Requirement(models.Model):
@@ -41,13 +47,21 @@ class RequirementVersionQuerySet(models.QuerySet):
 
 
 class RequirementVersion(models.Model):
-    """What a requirement says from a date on: course, audience, days, legal basis."""
+    """What a requirement says from a date on: evidence, audience, days, legal basis.
+
+    It asks for a course, or for attesting to a version of the code or a later one.
+    """
 
     requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, related_name="versions"
     )
     number = models.PositiveIntegerField()
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    code_version = models.OneToOneField(
+        CodeVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     audience = models.CharField(_("audience"), max_length=12, choices=Audience)
     due_days = models.PositiveIntegerField(_("days to comply"))
     legal_basis = models.JSONField(_("legal basis per language"))
@@ -67,6 +81,11 @@ class RequirementVersion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(due_days__gte=1),
                 name="requirement_version_gives_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(course__isnull=False, code_version=None)
+                | models.Q(course=None, code_version__isnull=False),
+                name="requirement_version_one_kind_of_evidence",
             ),
         ]
 

@@ -1,5 +1,10 @@
 """Guidance's forms: a tree in the back office, the advice desk."""
 
+from ethics_guidance.forms.attestations import (
+    AttestForm,
+    FreezeForm,
+    PaperForm,
+)
 from ethics_guidance.forms.consultations import (
     UNIT,
     AnswerForm,
@@ -18,8 +23,11 @@ __all__ = [
     "UNIT",
     "AnswerForm",
     "AskForm",
+    "AttestForm",
     "DecisionTreeForm",
     "FollowUpForm",
+    "FreezeForm",
+    "PaperForm",
     "PlainText",
     "PublishForm",
     "ReadingForm",

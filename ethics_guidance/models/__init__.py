@@ -20,13 +20,16 @@ from ethics_guidance.models.trees import (
     DecisionTreeVersion,
     TreeCount,
 )
+from ethics_guidance.models.versions import Attestation, CodeVersion
 
 __all__ = [
     "FACET_NAMES",
     "HOLDS",
     "SELF_ASSESSMENT",
     "URGENCIES",
+    "Attestation",
     "CodePage",
+    "CodeVersion",
     "Consultation",
     "ConsultationDetail",
     "ConsultationEvent",

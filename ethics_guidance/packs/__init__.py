@@ -1,6 +1,7 @@
 """Guidance in a pack: the channels, the library, the dilemma bank, the code."""
 
 from ethics_guidance.packs.channels import GuidancePart
+from ethics_guidance.packs.code import CodePart
 from ethics_guidance.packs.pages import (
     CodeShape,
     DilemmaShape,
@@ -15,6 +16,7 @@ from ethics_guidance.packs.pages import (
 )
 
 __all__ = [
+    "CodePart",
     "CodeShape",
     "DilemmaShape",
     "GuidancePart",

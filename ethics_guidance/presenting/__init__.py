@@ -1,5 +1,17 @@
 """What guidance shows, made ready for its pages."""
 
+from ethics_guidance.presenting.code import (
+    addresses_of,
+    as_frozen,
+    comparison_of,
+    full_text,
+    links_of,
+    paper_of,
+    rendered,
+    stream_of,
+    version_in_force,
+    version_read_on,
+)
 from ethics_guidance.presenting.consultations import (
     QUIET,
     UNSIGNED,
@@ -17,9 +29,19 @@ __all__ = [
     "UNSIGNED",
     "Line",
     "Row",
+    "addresses_of",
+    "as_frozen",
+    "comparison_of",
+    "full_text",
+    "links_of",
     "moves_of",
+    "paper_of",
     "published_page",
+    "rendered",
     "row_of",
     "rows_of",
+    "stream_of",
     "thread_of",
+    "version_in_force",
+    "version_read_on",
 ]

@@ -15,8 +15,8 @@ from ethics_guidance.models import (
     DilemmaPage,
     GuidancePage,
 )
+from ethics_guidance.presenting import rendered
 from ethics_guidance.rules.facets import counts, read_choice
-from ethics_guidance.views.guidance import rendered
 
 #: The answer of whoever wants the reasoning without deciding.
 UNDECIDED = "see"

@@ -4,9 +4,11 @@ from people.models.accounts import User, UserManager
 from people.models.appointments import Appointment, RiskTag
 from people.models.entities import ContactPoint, Entity, EntityType, Unit
 from people.models.privacy import PrivacyAcknowledgement, PrivacyNotice
+from people.models.risks import RISK_ROLES, people_serving
 from people.models.roles import ROLE_GROUPS, Role, RoleGrant
 
 __all__ = [
+    "RISK_ROLES",
     "ROLE_GROUPS",
     "Appointment",
     "ContactPoint",
@@ -20,4 +22,5 @@ __all__ = [
     "Unit",
     "User",
     "UserManager",
+    "people_serving",
 ]

@@ -122,7 +122,13 @@ def learnt(person):
 
 def test_everything_kept_about_a_person_is_in_four_parts(learnt):
     data = collect(learnt("official"))
-    assert sorted(data) == ["certification", "consultations", "courses", "person"]
+    assert sorted(data) == [
+        "attestations",
+        "certification",
+        "consultations",
+        "courses",
+        "person",
+    ]
     (course,) = data["courses"]
     assert course["course"] == "ind-01"
     assert len(course["lessons"]) == 24

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tests.advice import ASKERS
 from tests.rights.accounts import ACCOUNTS
 from tests.rights.advice import ADVICE
+from tests.rights.code import CODE
 from tests.rights.editing import EDITING
 from tests.rights.guidance import GUIDANCE
 from tests.rights.pages import PAGES
@@ -83,6 +84,7 @@ TABLES: dict[str, Rights] = {
     "advice": read(ADVICE),
     "guidance": read(GUIDANCE),
     "editing": read(EDITING),
+    "code": read(CODE),
     "pages": read(PAGES),
     "registers": read(REGISTERS),
     "search": read(SEARCH),

@@ -5,6 +5,7 @@ from tests.visits.accounts import ACCOUNTS
 from tests.visits.advice import ADVICE
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
+from tests.visits.code import CODE
 from tests.visits.errors import ERRORS
 from tests.visits.guidance import GUIDANCE
 from tests.visits.learning import LEARNING
@@ -15,6 +16,7 @@ VISITS: tuple[Visit, ...] = (
     *LEARNING,
     *CERTIFICATES,
     *ADVICE,
+    *CODE,
     *ERRORS,
     *GUIDANCE,
     *BACK_OFFICE,

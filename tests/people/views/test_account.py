@@ -80,7 +80,13 @@ def test_my_data_is_a_file_of_mine_alone_in_four_parts(signed_in, person):
     assert "Güereña" in text
     assert "procurement@demo.example" not in text
     data = json.loads(text)
-    assert sorted(data) == ["certification", "consultations", "courses", "person"]
+    assert sorted(data) == [
+        "attestations",
+        "certification",
+        "consultations",
+        "courses",
+        "person",
+    ]
     assert data["person"]["email"] == "official@demo.example"
     assert data["courses"][0]["attempts"][0]["number"] == 1
     assert data["certification"]["assignments"]
