@@ -14,6 +14,7 @@ from tests.cast import Cast
 from tests.visits.accounts import ACCOUNTS
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
+from tests.visits.code import CODE
 from tests.visits.errors import ERRORS
 from tests.visits.learning import LEARNING
 
@@ -31,8 +32,8 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE],
-    ids=["accounts", "learning", "certificates and errors", "back office"],
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, CODE],
+    ids=["accounts", "learning", "certificates and errors", "back office", "code"],
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page
