@@ -67,7 +67,7 @@ def test_the_form_changes_nothing_but_the_language(signed_in, person):
     assert not official.is_superuser
 
 
-def test_my_data_is_a_file_of_mine_alone_in_three_parts(signed_in, person):
+def test_my_data_is_a_file_of_mine_alone_in_its_parts(signed_in, person):
     for role in ("official", "procurement"):
         enrolment = enrolled(person(role))
         complete_lessons(enrolment)
@@ -80,7 +80,7 @@ def test_my_data_is_a_file_of_mine_alone_in_three_parts(signed_in, person):
     assert "Güereña" in text
     assert "procurement@demo.example" not in text
     data = json.loads(text)
-    assert sorted(data) == ["certification", "courses", "person"]
+    assert sorted(data) == ["certification", "courses", "ethics_guidance", "person"]
     assert data["person"]["email"] == "official@demo.example"
     assert data["courses"][0]["attempts"][0]["number"] == 1
     assert data["certification"]["assignments"]
