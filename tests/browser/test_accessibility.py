@@ -15,6 +15,7 @@ from tests.visits.accounts import ACCOUNTS
 from tests.visits.advice import ADVICE
 from tests.visits.backoffice import BACK_OFFICE
 from tests.visits.certificates import CERTIFICATES
+from tests.visits.code import CODE
 from tests.visits.errors import ERRORS
 from tests.visits.guidance import GUIDANCE
 from tests.visits.learning import LEARNING
@@ -34,6 +35,7 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
+<<<<<<< HEAD
     [
         ACCOUNTS,
         LEARNING,
@@ -52,6 +54,10 @@ def window(browser: Callable[..., Page]) -> Page:
         "search",
         "guidance",
     ],
+=======
+    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, CODE],
+    ids=["accounts", "learning", "certificates and errors", "back office", "code"],
+>>>>>>> slice-code
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page

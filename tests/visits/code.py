@@ -22,6 +22,12 @@ CODE = (
     ),
     Visit("code, my word given", "ethics_guidance:attestation", "attested"),
     Visit("dashboard, asked for my word", "home:dashboard", "obliged"),
-    Visit("code, freeze", "ethics_guidance_freeze", "reviewer", said=".code-freeze"),
+    Visit(
+        "code, freeze",
+        "ethics_guidance_freeze",
+        "reviewer",
+        said=".code-freeze",
+        within=".code-freeze",
+    ),
     Visit("code, signed on paper", "attestation:add", "manager", said=WORDS),
 )
