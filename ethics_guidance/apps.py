@@ -11,10 +11,11 @@ class EthicsGuidanceConfig(AppConfig):
     def ready(self) -> None:
         """Say which views answer for guidance, and how packs write it."""
         from django.utils.translation import gettext_lazy as _
-        from wagtail.signals import published
+        from wagtail.signals import published, unpublished
 
         from content import kinds, practised, serving
         from content import packs as pages
+        from content.receivers import forget_what_was_kept
         from ethics_guidance import bank, models, packs
         from ethics_guidance.receivers import (
             attestation_data,
@@ -30,6 +31,8 @@ class EthicsGuidanceConfig(AppConfig):
         for signal in (post_save, post_delete):
             signal.connect(channel_changed, sender=models.ReportingChannel)
         published.connect(tree_published, sender=models.DecisionTree)
+        for signal in (published, unpublished):
+            signal.connect(forget_what_was_kept, sender=models.DecisionTree)
         for model, view in (
             (models.CodePage, code.code_page),
             (models.DilemmaIndexPage, dilemmas.dilemma_index),

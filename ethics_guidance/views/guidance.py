@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ethics_guidance.bank import cards_of, practising
-from ethics_guidance.models import GuidanceIndexPage, GuidancePage
+from ethics_guidance.models import DecisionTree, GuidanceIndexPage, GuidancePage
 from ethics_guidance.presenting import rendered
 
 #: How many dilemmas a page of guidance offers.
@@ -15,8 +15,14 @@ PRACTICE = 3
 
 def guidance_index(request: HttpRequest, page: GuidanceIndexPage) -> HttpResponse:
     """List the topics and the manuals."""
-    entries = page.kept("entries", lambda: _entries(page))
-    return render(request, page.template, {"page": page, "entries": entries})
+    context = {
+        "page": page,
+        "entries": page.kept("entries", lambda: _entries(page)),
+        "has_tree": page.kept(
+            "has-tree", DecisionTree.objects.filter(live=True).exists
+        ),
+    }
+    return render(request, page.template, context)
 
 
 def _entries(page: GuidanceIndexPage) -> dict[str, list[dict[str, Any]]]:

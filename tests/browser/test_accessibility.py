@@ -35,7 +35,6 @@ def window(browser: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "visits",
-<<<<<<< HEAD
     [
         ACCOUNTS,
         LEARNING,
@@ -44,6 +43,7 @@ def window(browser: Callable[..., Page]) -> Page:
         BACK_OFFICE,
         SEARCH,
         GUIDANCE,
+        CODE,
     ],
     ids=[
         "accounts",
@@ -53,11 +53,8 @@ def window(browser: Callable[..., Page]) -> Page:
         "back office",
         "search",
         "guidance",
+        "code",
     ],
-=======
-    [ACCOUNTS, LEARNING, CERTIFICATES + ERRORS, BACK_OFFICE, CODE],
-    ids=["accounts", "learning", "certificates and errors", "back office", "code"],
->>>>>>> slice-code
 )
 def test_every_visit_is_for_everybody(
     visits: tuple[Visit, ...], language: str, cast: Cast, window: Page
