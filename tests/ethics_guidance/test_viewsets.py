@@ -84,7 +84,7 @@ def test_a_reviewer_publishes_a_change(signed_in, tree):
         ({"nodes-3-value-no": "gone"}, "n4: la respuesta «No» lleva a «gone»"),
         ({"outcomes-2-value-template": "gone"}, "o3: nombra el formato «gone»"),
         ({"outcomes-10-value-key": "o12"}, "n12: la respuesta «No» lleva a «o11»"),
-        ({"templates-0-value-lines-es": "Una"}, "notice: debe tener los mismos"),
+        ({"templates-0-value-lines-es": "Una"}, "notice: debe tener el mismo número"),
         ({"first": "o1"}, "o1: la primera pregunta"),
     ],
 )

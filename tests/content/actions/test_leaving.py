@@ -35,7 +35,7 @@ def test_a_cited_page_stays_and_the_refusal_names_what_cites_it(pair):
     with pytest.raises(PageIsCited) as caught:
         ensure_may_leave([pair[0]])
     assert caught.value.messages == [
-        "«Regalos» no puede salir: está citada por Enlaza con la regla."
+        "«Regalos» sigue publicada: está citada por Enlaza con la regla."
     ]
     assert [each.subject for each in caught.value.citing] == [
         Page.objects.get(pk=citing.pk)

@@ -50,7 +50,7 @@ def test_a_lesson_lists_its_questions(db, signed_in):
 
 def test_a_page_that_nothing_cites_says_so(pair, signed_in):
     shown = text_of(signed_in("editor").get(f"/cms/pages/{pair[1].pk}/cited-by/"))
-    assert "Nada cita esta página." in shown
+    assert "No hay nada que cite esta página." in shown
 
 
 def test_the_page_menu_leads_to_it(pair, signed_in):
@@ -63,7 +63,7 @@ def test_a_cited_page_stays_and_the_list_is_shown(cited, signed_in, door):
     admin = signed_in("admin")
     response = admin.post(f"/cms/pages/{cited.pk}/{door}/")
     assert response["Location"] == f"/cms/pages/{cited.pk}/cited-by/"
-    assert "«Regalos» no puede salir" in text_of(admin.get(response["Location"]))
+    assert "«Regalos» sigue publicada" in text_of(admin.get(response["Location"]))
     assert is_there(cited)
 
 
@@ -176,4 +176,4 @@ def test_nor_is_it_lost_by_publishing_the_other_language(pair, cited, signed_in)
 def test_a_cited_page_is_not_set_to_expire(cited, signed_in):
     response = edit(signed_in("reviewer"), cited, ONE, expire_at="2099-01-01 10:00")
     assert response.status_code == 200
-    assert "no puede dejar de publicarse por sí sola" in text_of(response)
+    assert "no puede dejar de publicarse en una fecha programada" in text_of(response)

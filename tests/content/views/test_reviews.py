@@ -42,7 +42,7 @@ def test_an_open_task_is_listed_with_its_page_and_counted_in_the_menu(task, sign
 
 def test_without_tasks_the_list_says_so_and_the_menu_has_no_number(pair, signed_in):
     shown = text_of(signed_in("editor").get(LIST))
-    assert "Ninguna tarea de revisión espera a nadie." in shown
+    assert "No hay tareas de revisión pendientes." in shown
     assert "Por revisar (" not in shown
 
 

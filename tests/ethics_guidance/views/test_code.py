@@ -106,7 +106,7 @@ def test_two_versions_side_by_side_mark_the_words(client):
     without(value("en", 4))
     adopted()
     page = read(client, "/es/codigo/versiones/1/2/")
-    assert "1 suprimida" in said(page.select_one(".compare__counts"))
+    assert "1 eliminada" in said(page.select_one(".compare__counts"))
     assert "1 modificada" in said(page.select_one(".compare__counts"))
     assert any("nueva" in said(each) for each in page.select("ins"))
     assert page.select("del")

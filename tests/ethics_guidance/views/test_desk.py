@@ -118,7 +118,7 @@ def test_what_is_late_is_said_and_comes_first(signed_in, official, manager):
     shown = text(signed_in("manager").get(DESK))
     assert "1 consulta está vencida" in shown
     assert shown.index(late.reference) < shown.index(recent.reference)
-    assert "Nada está vencido" in text(signed_in("reviewer").get(DESK))
+    assert "No hay nada vencido" in text(signed_in("reviewer").get(DESK))
 
 
 def test_an_anonymised_version_is_written_from_nothing(signed_in, official, manager):

@@ -192,7 +192,7 @@ def test_one_whose_time_is_over_is_not(visitor):
     ContactPoint.objects.update(valid_from=yesterday, valid_until=yesterday)
     page = send(visitor, path="nnu", entity=point.entity.code)
     assert point.user.get_full_name() not in words(page)
-    assert f"{point.entity.name} no tiene enlace hoy" in words(page)
+    assert f"{point.entity.name} no tiene hoy Enlace de Integridad" in words(page)
 
 
 @pytest.mark.parametrize("code", ["", "NADA", "\0", "'; DROP TABLE"])
