@@ -2,7 +2,9 @@
 
 from celery import shared_task
 from django.core.management import call_command
+from django.utils import timezone
 
+from content.actions.leaving import keep_cited_pages
 from content.actions.reviews import review_everything
 from content.actions.search import refresh_index
 from content.actions.visits import store_visits
@@ -10,7 +12,8 @@ from content.actions.visits import store_visits
 
 @shared_task
 def publish_scheduled_pages() -> None:
-    """Publish and unpublish what editors scheduled for now."""
+    """Publish and unpublish what editors scheduled for now; what is cited stays."""
+    keep_cited_pages(timezone.now())
     call_command("publish_scheduled")
 
 

@@ -1,13 +1,16 @@
 """A cited page does not leave its readers: what stands in its way, and the refusal."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from content.models import Citation, Standing, titles
+from ledger.actions.audit import record
 
 
 class PageIsCited(ValidationError):
@@ -79,3 +82,22 @@ def cited_by(translation_key: UUID) -> list[Standing]:
     """Return what cites a page in any language, by passage."""
     citations = Citation.objects.of_page(translation_key)
     return sorted(citations.standing(), key=lambda each: each.citation.anchor)
+
+
+@transaction.atomic
+def keep_cited_pages(at: datetime) -> list[Page]:
+    """Take the date of expiry from live pages that something cites by now.
+
+    They were free to leave when the date was set. Returns those that stay; each has an
+    entry in the audit chain, so that an editor can see why it is still there.
+    """
+    staying = []
+    for page in Page.objects.live().filter(expire_at__lte=at):
+        try:
+            ensure_may_leave([page])
+        except PageIsCited as refusal:
+            Page.objects.filter(pk=page.pk).update(expire_at=None)
+            cited = titles(refusal.citing)
+            record("content.page.stay", page, by=None, data={"cited_by": cited})
+            staying.append(page)
+    return staying

@@ -92,7 +92,7 @@ def _run(entry: OutboxEntry, at: datetime | None) -> None:
         kind_of(entry.kind).handler(entry.payload)
     # Whatever one entry's work raises must neither stop the others nor be lost.
     except Exception as error:
-        log.exception("outbox %s failed", entry.dedupe_key)
+        log.exception("outbox %s failed: entry %s", entry.kind, entry.pk)
         entry.last_error = f"{type(error).__name__}: {error}"[:2000]
         entry.available_at = (at or timezone.now()) + wait_after(entry.attempts)
         entry.save(update_fields=["last_error", "available_at"])

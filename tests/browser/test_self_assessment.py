@@ -40,7 +40,8 @@ def fits(page: Page) -> str:
 
 @pytest.mark.parametrize(
     ("language", "javascript"),
-    [("es", True), ("es", False), ("en", True), ("en", False)],
+    [("es", True), ("en", False)],
+    ids=["es with scripts", "en without"],
 )
 def test_every_result_is_reached_by_its_questions(
     language: str, javascript: bool, browser: Callable[..., Page]
@@ -65,7 +66,7 @@ def test_every_result_is_reached_by_its_questions(
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_axe_finds_nothing_at_the_start_at_a_question_and_at_any_result(
+def test_axe_finds_nothing_at_the_start_at_a_question_and_at_the_results(
     language: str, browser: Callable[..., Page]
 ) -> None:
     page, found = browser(360), []
@@ -74,7 +75,8 @@ def test_axe_finds_nothing_at_the_start_at_a_question_and_at_any_result(
     press(page, "begin")
     page.locator(".sa__help summary").click()
     found += run_axe(page)
-    for path in PATHS.values():
+    # One template shows every result: each is looked at in one language, half in either.
+    for path in list(PATHS.values())[language == "en" :: 2]:
         begin(page, language)
         for letter in path:
             answer(page, letter)

@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import Page
 
 from content.tasks import publish_scheduled_pages
-from tests.pages import draft, prose_pair
+from ledger.models import AuditEntry
+from tests.content.citing import cited_pair, linking
+from tests.pages import draft, prose, prose_pair
 
 
 @pytest.fixture
@@ -65,3 +68,18 @@ def test_publishing_twice_changes_nothing_more(page):
     before = page.revisions.count()
     publish_scheduled_pages()
     assert page.revisions.count() == before
+
+
+def test_what_something_cites_by_then_stays_and_what_nothing_cites_leaves(db):
+    cited, _other = cited_pair()
+    alone = prose("es", "Aviso", "aviso")
+    linking("/es/regalos/")
+    past = timezone.now() - timedelta(minutes=1)
+    Page.objects.filter(pk__in=[cited.pk, alone.pk]).update(expire_at=past)
+    publish_scheduled_pages()
+    cited.refresh_from_db()
+    alone.refresh_from_db()
+    assert (cited.live, cited.expire_at) == (True, None)
+    assert not alone.live
+    entry = AuditEntry.objects.get(action="content.page.stay")
+    assert entry.object_id == str(cited.pk)

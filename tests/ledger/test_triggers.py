@@ -12,9 +12,12 @@ from certification.actions.credentials import award_due, change_status
 from certification.models import Assignment, Credential, CredentialFile
 from courses.actions.attempts import grant_attempt
 from courses.models import AttemptGrant
+from ethics_guidance.actions.attestations import attest
 from ledger import triggers
 from ledger.actions.audit import record, seal_entries
 from ledger.models import AuditEntry
+from tests import consulting
+from tests.codes import adopted
 from tests.learner import complete_lessons, enrolled, sat
 
 REASONS = {"es": "Prueba", "en": "Test"}
@@ -35,6 +38,8 @@ def history(person):
         credential=credential, sha256="a" * 64, size=1, created_at=timezone.now()
     )
     change_status(credential, "suspended", reasons=REASONS, by=manager)
+    consulting.asked(official)
+    attest(adopted(), by=official)
     waive(Assignment.objects.filter(person=official).get(), reason="x", by=manager)
     seal_entries()
 
