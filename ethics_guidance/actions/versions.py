@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
+from content.actions.search import index_pages
 from content.cache import next_generation
 from ethics_guidance.models import CodePage, CodeVersion, ValuePage
 from ethics_guidance.rules.code_document import CodeFault, join
@@ -103,6 +105,8 @@ def freeze_code(
     data = {"number": version.number, "material": material, "model": is_model}
     record("ethics_guidance.code.freeze", version, by=by, at=at, data=data)
     enqueue(CODE_FROZEN, f"code-frozen:{version.pk}", {"version": version.pk})
+    # Search finds what readers read, which is another wording from now on.
+    index_pages(Page.objects.type(CodePage, ValuePage))
     transaction.on_commit(next_generation)
     return version
 
