@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from django.db.models import Case, Count, F, Sum, Value, When
+from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
 from content.kinds import Kind, kind_named
@@ -170,7 +171,9 @@ def _trails(pages: Iterable[Page]) -> dict[int, tuple[str, ...]]:
         for page in pages
     }
     paths = {path for each in above.values() for path in each}
-    titles = dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+    # The title that search read, if it did: a page's own may not be shown yet.
+    title = Coalesce("search_entry__title", "title")
+    titles = dict(Page.objects.filter(path__in=paths).values_list("path", title))
     return {
         pk: tuple(titles[path] for path in each if path in titles)
         for pk, each in above.items()

@@ -1,5 +1,6 @@
 """Oblige an audience to attest to a version of the code, and note who did."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from certification.actions.assignments import fulfil, open_cycle
 from certification.actions.requirements import issue_requirement
 from certification.models import Assignment, RequirementVersion
 from certification.models.requirements import Audience
+from certification.rules.status import EventKind
 from ethics_guidance.models import Attestation, CodeVersion
 from ledger.actions.outbox import enqueue
 from people.mail import send_mail
@@ -47,13 +49,21 @@ def _next_batch(asked: RequirementVersion, *, after: int) -> None:
     enqueue(ASSIGN_BATCH, f"attestation:{asked.pk}:{after}", payload)
 
 
-@transaction.atomic
 def assign_batch(asked: RequirementVersion, *, after: int) -> int:
     """Assign to the next people of the audience by account, and ask for those that follow.
 
     The audience is who served on the day the version came in force. Returns how many
     people were looked at; nobody is assigned the same version twice.
     """
+    people = _assign_next(asked, after=after)
+    # Whoever attests meanwhile finds nothing owed yet, and is not known to the batch:
+    # they are looked for once what they owe is committed.
+    _fulfil_attested(people, asked)
+    return len(people)
+
+
+@transaction.atomic
+def _assign_next(asked: RequirementVersion, *, after: int) -> list[User]:
     version = asked.code_version
     serving = people_serving(asked.in_force_from, version.audience)
     people = list(serving.filter(pk__gt=after)[:BATCH])
@@ -62,7 +72,22 @@ def assign_batch(asked: RequirementVersion, *, after: int) -> int:
         _assign(person, asked, attested.get(person.pk))
     if len(people) == BATCH:
         _next_batch(asked, after=people[-1].pk)
-    return len(people)
+    return people
+
+
+def _fulfil_attested(people: Iterable[User], asked: RequirementVersion) -> None:
+    """Fulfil what is owed by those whose attestation is there; the first one counts."""
+    owing = (
+        Assignment.objects.filter(person__in=people, version=asked)
+        .exclude(events__kind=EventKind.FULFILLED.value)
+        .values("person")
+    )
+    attestations = Attestation.objects.filter(
+        person__in=owing, version__number__gte=asked.code_version.number
+    ).select_related("version")
+    ordered = attestations.defer("version__document").order_by("attested_on", "pk")
+    for attestation in ordered:
+        fulfil_by_attestation(attestation)
 
 
 def _attested_on(people: list[User], version: CodeVersion) -> dict[int, date]:
@@ -101,7 +126,7 @@ def _assign(person: User, asked: RequirementVersion, attested_on: date | None) -
 
 
 def fulfil_by_attestation(attestation: Attestation) -> None:
-    """Fulfil whatever asked for this version, or for an earlier one."""
+    """Fulfil whatever asked for this version, or for an earlier one; again is the same."""
     owed = Assignment.objects.filter(
         person=attestation.person,
         version__code_version__number__lte=attestation.version.number,

@@ -44,9 +44,12 @@ def index_pages(pages: QuerySet[Page]) -> int:
     SearchEntry.objects.filter(page__in=pages).exclude(page__in=allowed).delete()
     found = 0
     for page in allowed.select_related("locale").specific().iterator(ROWS_AT_ONCE):
-        if isinstance(page, BasePage):
-            _write(page)
+        said = page.as_searched() if isinstance(page, BasePage) else None
+        if said is not None:
+            _write(said)
             found += 1
+        else:
+            SearchEntry.objects.filter(page=page).delete()
     return found
 
 
@@ -100,7 +103,8 @@ def refresh_index() -> int:
     """Read what the index missed, by revision; return how many pages that was.
 
     Publishing tells the index at once. This finds what came another way: a first
-    installation, an alias, a process that ended between two writes.
+    installation, an alias, a process that ended between two writes. A live page that
+    says nothing to its readers yet is read again each time.
     """
     known = dict(SearchEntry.objects.values_list("page_id", "revision"))
     live = dict(public_pages().type(BasePage).values_list("pk", "live_revision_id"))

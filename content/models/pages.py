@@ -49,6 +49,14 @@ class BasePage(Page):
         """The page's own address, kept: asking the site for it costs a query."""
         return self.kept("address", self.get_url)
 
+    def as_searched(self) -> "BasePage | None":
+        """Return the page saying what its readers read; `None` when they read nothing.
+
+        It is the page itself, unless its type shows something else than what is
+        published.
+        """
+        return self
+
     def searched_text(self) -> str:
         """All that search reads of the page besides its title and summary.
 

@@ -7,10 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Page
 
+from content.actions.search import index_pages
 from content.cache import next_generation
 from ethics_guidance.models import CodePage, CodeVersion, ValuePage
-from ethics_guidance.rules.code_document import CodeFault, join
+from ethics_guidance.rules.code_document import CodeFault, digest, join
 from ledger.actions.audit import record
 from ledger.actions.outbox import enqueue
 from people.models import User
@@ -29,6 +31,10 @@ class CodeNotWhole(Exception):
 
 class NothingToFreeze(Exception):
     """The pages say what the version in force says already."""
+
+
+class CodeChanged(Exception):
+    """The pages say something else than what was looked at."""
 
 
 class TermsUnclear(Exception):
@@ -69,14 +75,16 @@ def freeze_code(
     audience: Collection[str] = (),
     due: date | None = None,
     is_model: bool = False,
+    expected: str | None = None,
     by: User | None,
     at: datetime | None = None,
 ) -> CodeVersion:
     """Freeze the live pages of the code as its next version, in force at once.
 
     `summary` says per language what changed. A material version asks its audience
-    (at-risk roles; everybody when empty) to attest by `due`. Raises `CodeNotWhole`,
-    `NothingToFreeze` or `TermsUnclear`, and freezes nothing.
+    (at-risk roles; everybody when empty) to attest by `due`. `expected` is the digest of
+    the draft that somebody looked at, when somebody did. Raises `CodeNotWhole`,
+    `CodeChanged`, `NothingToFreeze` or `TermsUnclear`, and freezes nothing.
     """
     at = at or timezone.now()
     today = timezone.localdate(at)
@@ -85,6 +93,8 @@ def freeze_code(
     document, faults = draft_document()
     if faults:
         raise CodeNotWhole(faults)
+    if expected is not None and expected != digest(document):
+        raise CodeChanged
     last = CodeVersion.objects.in_force()
     if last and last.document == document and last.is_model == is_model:
         raise NothingToFreeze
@@ -103,6 +113,8 @@ def freeze_code(
     data = {"number": version.number, "material": material, "model": is_model}
     record("ethics_guidance.code.freeze", version, by=by, at=at, data=data)
     enqueue(CODE_FROZEN, f"code-frozen:{version.pk}", {"version": version.pk})
+    # Search finds what readers read, which is another wording from now on.
+    index_pages(Page.objects.type(CodePage, ValuePage))
     transaction.on_commit(next_generation)
     return version
 

@@ -93,8 +93,13 @@ class PaperForm(forms.ModelForm):
 
 
 class FreezeForm(forms.Form):
-    """What changed, whether people attest again, who and by when."""
+    """What changed, whether people attest again, who and by when.
 
+    `looked_at` is the digest of the draft that was on the screen; without one, nothing
+    was looked at.
+    """
+
+    looked_at = forms.CharField(required=False, widget=forms.HiddenInput)
     summary_es = forms.CharField(
         label=_("What changed, in Spanish"),
         max_length=1000,

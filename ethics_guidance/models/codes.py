@@ -1,18 +1,57 @@
 """The Code of Ethics and Conduct, written as pages: values, and their provisions."""
 
+import copy
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.blocks import StreamValue
 from wagtail.search import index
 
 from content.blocks import PageBody, ProvisionsBody
 from content.fields import BlocksField
 from content.models import BasePage, ReviewedPage
+from ethics_guidance.models.versions import CodeVersion
 
 
-class CodePage(BasePage):
+class FrozenWords:
+    """What both types of page share: readers find the words of the version in force."""
+
+    @classmethod
+    def stream_of(cls, body: list[Any]) -> StreamValue:
+        """Return frozen blocks as the body of a page of this type."""
+        block = cls._meta.get_field("body").stream_block
+        return StreamValue(block, [dict(each) for each in body], is_lazy=True)
+
+    def as_frozen(self, part: Mapping[str, Any], language: str) -> Any:
+        """Return the page saying what a part of a version says in a language."""
+        page, words = copy.copy(self), part["texts"][language]
+        page.title, page.summary = words["title"], words["summary"]
+        page.search_description = ""
+        page.body = self.stream_of(words["body"])
+        if "number" in part:
+            page.number, page.kind = part["number"], part["kind"]
+        return page
+
+    def part_of(self, version: CodeVersion) -> Mapping[str, Any] | None:
+        """Return what a version has of this page; `None` when it is not in it."""
+        raise NotImplementedError
+
+    def as_searched(self) -> BasePage | None:
+        """Return it saying what the version in force says; `None` when not in it.
+
+        Before the first version it says what is published, as it does to readers.
+        """
+        version = CodeVersion.objects.in_force()
+        if version is None:
+            return self
+        part = self.part_of(version)
+        return self.as_frozen(part, self.locale.language_code) if part else None
+
+
+class CodePage(FrozenWords, BasePage):
     """The code's opening page, with its values below."""
 
     body = BlocksField(PageBody())
@@ -31,8 +70,12 @@ class CodePage(BasePage):
         verbose_name = _("code of ethics")
         verbose_name_plural = _("codes of ethics")
 
+    def part_of(self, version: CodeVersion) -> Mapping[str, Any]:
+        """Return the opening words of a version."""
+        return version.document["opening"]
 
-class ValuePage(ReviewedPage, BasePage):
+
+class ValuePage(FrozenWords, ReviewedPage, BasePage):
     """A principle or a value: what it asks, provision by provision."""
 
     class Kind(models.TextChoices):
@@ -66,6 +109,10 @@ class ValuePage(ReviewedPage, BasePage):
                 name="value_kind_known",
             )
         ]
+
+    def part_of(self, version: CodeVersion) -> Mapping[str, Any] | None:
+        """Return this value as a version has it, or `None`."""
+        return version.values_by_page.get(str(self.translation_key))
 
     def provisions(self) -> list[Any]:
         """Return its provisions, in order."""

@@ -2,13 +2,11 @@
 
 from ethics_guidance.presenting.code import (
     addresses_of,
-    as_frozen,
     comparison_of,
     full_text,
     links_of,
     paper_of,
     rendered,
-    stream_of,
     version_in_force,
     version_read_on,
 )
@@ -30,7 +28,6 @@ __all__ = [
     "Line",
     "Row",
     "addresses_of",
-    "as_frozen",
     "comparison_of",
     "full_text",
     "links_of",
@@ -40,7 +37,6 @@ __all__ = [
     "rendered",
     "row_of",
     "rows_of",
-    "stream_of",
     "thread_of",
     "version_in_force",
     "version_read_on",

@@ -1,6 +1,5 @@
 """The code as readers meet it: the version in force, whatever the pages say since."""
 
-import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,7 +7,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from wagtail.blocks import StreamValue
 
 from content.cache import kept, kept_here
 from content.frame import frame_of
@@ -25,25 +23,6 @@ def version_in_force() -> CodeVersion | None:
 def version_read_on(page: CodePage | ValuePage) -> CodeVersion | None:
     """Return the version that a page is read from: none while it is being written."""
     return None if page.is_previewing else version_in_force()
-
-
-def as_frozen(
-    page: CodePage | ValuePage, part: Mapping[str, Any], language: str
-) -> CodePage | ValuePage:
-    """Return the page saying what a part of a version says in a language."""
-    page, words = copy.copy(page), part["texts"][language]
-    page.title, page.summary = words["title"], words["summary"]
-    page.search_description = ""
-    page.body = stream_of(type(page), words["body"])
-    if "number" in part:
-        page.number, page.kind = part["number"], part["kind"]
-    return page
-
-
-def stream_of(model: type[CodePage | ValuePage], body: list[Any]) -> StreamValue:
-    """Return frozen blocks as the body of a page of this model."""
-    block = model._meta.get_field("body").stream_block
-    return StreamValue(block, [dict(each) for each in body], is_lazy=True)
 
 
 def rendered(blocks: Any, **context: Any) -> SafeString:
@@ -107,7 +86,7 @@ def full_text(version: CodeVersion, language: str) -> dict[str, Any]:
 def _rendered(
     model: type[CodePage | ValuePage], part: Mapping[str, Any], language: str
 ) -> SafeString:
-    return rendered(stream_of(model, part["texts"][language]["body"]), level="3")
+    return rendered(model.stream_of(part["texts"][language]["body"]), level="3")
 
 
 def comparison_of(before: CodeVersion, after: CodeVersion, language: str) -> Comparison:

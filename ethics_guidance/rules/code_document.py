@@ -5,6 +5,8 @@ not whole is named. The bodies are the blocks as they are written, so that a ver
 read with the same templates as the page it was frozen from.
 """
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -177,6 +179,12 @@ def _faults_of_value(values: Mapping[str, Any]) -> Iterator[CodeFault]:
     for key in every:
         for code in (code for code, each in keys.items() if key not in each):
             yield CodeFault("provision_missing", code, title, key)
+
+
+def digest(document: Mapping[str, Any]) -> str:
+    """Return what tells a document from any other: 64 hexadecimal digits."""
+    written = json.dumps(document, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def keys_of(value: Mapping[str, Any]) -> list[str]:

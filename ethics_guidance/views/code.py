@@ -7,7 +7,6 @@ from django.shortcuts import render
 
 from ethics_guidance.models import CodePage, CodeVersion, ValuePage
 from ethics_guidance.presenting import (
-    as_frozen,
     links_of,
     rendered,
     version_read_on,
@@ -18,7 +17,7 @@ def code_page(request: HttpRequest, page: CodePage) -> HttpResponse:
     """Show the opening page of the code and its values."""
     version, language = version_read_on(page), page.locale.language_code
     if version is not None:
-        page = as_frozen(page, version.document["opening"], language)
+        page = page.as_frozen(page.part_of(version), language)
     context = {
         "page": page,
         "version": version,
@@ -48,10 +47,10 @@ def value_page(request: HttpRequest, page: ValuePage) -> HttpResponse:
     """Show what a value asks, provision by provision; one not in force is not there yet."""
     version, language = version_read_on(page), page.locale.language_code
     if version is not None:
-        part = version.values_by_page.get(str(page.translation_key))
+        part = page.part_of(version)
         if part is None:
             raise Http404
-        page = as_frozen(page, part, language)
+        page = page.as_frozen(part, language)
     context = {
         "page": page,
         "version": version,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from ethics_guidance.actions.versions import (
+    CodeChanged,
     CodeNotWhole,
     NothingToFreeze,
     draft_document,
@@ -19,7 +20,7 @@ from ethics_guidance.actions.versions import (
 )
 from ethics_guidance.forms import FreezeForm
 from ethics_guidance.models import CodeVersion
-from ethics_guidance.rules.code_document import CodeFault
+from ethics_guidance.rules.code_document import CodeFault, digest
 from ethics_guidance.rules.comparison import compare
 from people.models import User, people_serving
 
@@ -82,10 +83,19 @@ class FreezeView(FormView):
                 audience=data["audience"],
                 due=data["due"],
                 is_model=data["is_model"],
+                expected=data["looked_at"],
                 by=self.request.user,
             )
         except CodeNotWhole:
             form.add_error(None, _("The code is not whole: nothing was frozen."))
+        except CodeChanged:
+            form.add_error(
+                None,
+                _(
+                    "The pages changed after you opened this screen: nothing was "
+                    "frozen. Look again at what would change, then freeze it."
+                ),
+            )
         except NothingToFreeze:
             form.add_error(
                 None, _("The pages say what the version in force says already.")
@@ -110,6 +120,7 @@ class FreezeView(FormView):
             version=version,
             faults=[in_words(each) for each in faults],
             comparison=comparison,
+            looked_at=digest(document),
             values=len(document.get("values", ())),
             serving=people_serving(timezone.localdate()).count(),
         )

@@ -9,9 +9,10 @@ from certification.models import Assignment, Requirement, RequirementVersion
 from certification.receivers import code_attested, code_frozen, course_due
 from certification.rules.status import AssignmentStatus, assignment_status
 from courses.models import Course
-from ethics_guidance.actions.attestations import attest
+from ethics_guidance.actions.attestations import CODE_ATTESTED, attest
 from home.dashboard import dashboard_of
 from ledger.actions.outbox import run_due
+from ledger.models import OutboxEntry
 from people.actions.appointments import appoint
 from people.models import Entity, people_serving
 from tests.codes import adopted, in_thirty_days, rewrite, value
@@ -118,6 +119,28 @@ def test_who_gave_their_word_before_being_asked_owes_nothing(person, mailoutbox)
     attest(version, by=official)
     run_due()
     assert status(owed(person=official).get()) is AssignmentStatus.COMPLETED_ON_TIME
+
+
+def test_who_gave_their_word_while_it_was_being_assigned_owes_nothing(
+    person, monkeypatch
+):
+    official, known = person("official"), attestations._attested_on
+
+    def attested_on(people, version):
+        """Read who attested; the official does just after, and that is dealt with."""
+        found = known(people, version)
+        code_attested({"attestation": attest(version, by=official).pk})
+        told = OutboxEntry.objects.filter(kind=CODE_ATTESTED, done_at=None)
+        told.update(done_at=timezone.now())
+        return found
+
+    monkeypatch.setattr(attestations, "_attested_on", attested_on)
+    version = material()
+    assert status(owed(person=official).get()) is AssignmentStatus.COMPLETED_ON_TIME
+    asked = RequirementVersion.objects.get(code_version=version)
+    attestations.assign_batch(asked, after=0)
+    assert owed(person=official).get().events.count() == 1
+    assert owed(events__kind="fulfilled").count() == 1
 
 
 def test_it_is_no_course_that_is_owed(person):

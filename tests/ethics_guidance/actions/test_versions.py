@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from ethics_guidance.actions.versions import (
     CODE_FROZEN,
+    CodeChanged,
     CodeNotWhole,
     NothingToFreeze,
     TermsUnclear,
+    draft_document,
     freeze_code,
 )
 from ethics_guidance.models import CodeVersion
+from ethics_guidance.rules.code_document import digest
 from ledger.models import AuditEntry, OutboxEntry
 from tests.codes import SUMMARY, adopted, in_thirty_days, rewrite, value, without
 
@@ -45,6 +48,16 @@ def test_the_same_pages_are_not_frozen_twice():
     adopted()
     with pytest.raises(NothingToFreeze):
         freeze_code(SUMMARY, by=None)
+
+
+def test_only_what_was_looked_at_is_frozen():
+    seen = digest(draft_document()[0])
+    rewrite(value("en"), title="Something else")
+    with pytest.raises(CodeChanged):
+        freeze_code(SUMMARY, expected=seen, by=None)
+    assert CodeVersion.objects.count() == 1
+    seen = digest(draft_document()[0])
+    assert freeze_code(SUMMARY, expected=seen, by=None).number == 2
 
 
 def test_a_provision_missing_in_a_language_is_named_and_nothing_is_frozen():

@@ -5,7 +5,7 @@ import copy
 import pytest
 from pydantic import ValidationError
 
-from ethics_guidance.rules.code_document import CodeFault, Document, join
+from ethics_guidance.rules.code_document import CodeFault, Document, digest, join
 
 
 def provision(key):
@@ -104,3 +104,8 @@ def test_a_provision_with_a_field_of_its_own_is_no_document(found):
     found["es"]["values"][0]["body"][1]["value"]["colour"] = "red"
     with pytest.raises(ValidationError):
         join(found)
+
+
+def test_a_digest_tells_documents_apart_whatever_the_order_of_their_keys():
+    assert digest({"a": 1, "b": "ñ"}) == digest({"b": "ñ", "a": 1})
+    assert digest({"a": 1, "b": "ñ"}) != digest({"a": 1, "b": "n"})

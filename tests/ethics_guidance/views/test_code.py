@@ -4,6 +4,7 @@ import shutil
 import subprocess
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,6 +19,12 @@ from tests.pages import publish
 pytestmark = pytest.mark.django_db
 WORD = "/es/codigo/mi-palabra/"
 FREEZE = "/cms/code/freeze/"
+ADOPTS = {"summary_es": "Adopta.", "summary_en": "Adopts.", "kind": "editorial"}
+
+
+def looked_at(page: BeautifulSoup) -> str:
+    """Return what the screen says it shows."""
+    return page.select_one("[name=looked_at]")["value"]
 
 
 def test_readers_see_the_version_in_force_until_the_next_is_frozen(client):
@@ -209,7 +216,7 @@ def test_the_reviewer_sees_what_would_change_and_freezes_it(signed_in):
     browser = signed_in("reviewer")
     page = read(browser, FREEZE)
     assert page.select(".compare del")
-    sent = {"summary_es": "Adopta.", "summary_en": "Adopts.", "kind": "editorial"}
+    sent = ADOPTS | {"looked_at": looked_at(page)}
     response = browser.post(FREEZE, sent)
     assert response.status_code == 302
     version = CodeVersion.objects.in_force()
@@ -221,6 +228,21 @@ def test_the_reviewer_sees_what_would_change_and_freezes_it(signed_in):
     again = browser.post(FREEZE, sent)
     assert CodeVersion.objects.count() == 2
     assert "Adopta." in again.content.decode()
+
+
+def test_what_was_not_looked_at_is_not_frozen_and_nothing_written_is_lost(signed_in):
+    browser = signed_in("reviewer")
+    sent = ADOPTS | {"looked_at": looked_at(read(browser, FREEZE))}
+    rewrite(value("es"), rule="Regla nueva")
+    page = BeautifulSoup(browser.post(FREEZE, sent).content, "lxml")
+    assert CodeVersion.objects.count() == 1
+    assert "después de que usted abrió esta pantalla" in said(page.main)
+    assert said(page.select_one("[name=summary_es]")) == "Adopta."
+    assert "Regla nueva" in said(page.select_one(".compare"))
+    assert browser.post(FREEZE, ADOPTS).status_code == 200
+    assert CodeVersion.objects.count() == 1
+    browser.post(FREEZE, sent | {"looked_at": looked_at(page)})
+    assert CodeVersion.objects.count() == 2
 
 
 def test_a_code_that_is_not_whole_says_what_lacks(signed_in):
