@@ -5,6 +5,9 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
@@ -12,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from people.models import PrivacyAcknowledgement, PrivacyNotice
 from people.permissions import has_role
@@ -78,6 +82,19 @@ def role_required(*roles: str) -> Callable[[View], View]:
         return gate
 
     return decorate
+
+
+def lacks_second_factor(user: Any) -> bool:
+    """Tell whether a person with a role has still to set up a second factor."""
+    return settings.MFA_REQUIRED_FOR_ROLES and not is_mfa_enabled(user)
+
+
+def ask_for_second_factor(request: HttpRequest) -> HttpResponse:
+    """Send a person where a second factor is set up, and say why."""
+    messages.warning(
+        request, _("Your role needs a second step to sign in. Set it up here.")
+    )
+    return redirect(reverse("mfa_index"))
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
+
+from people.access import ask_for_second_factor, lacks_second_factor
 
 CODES = frozenset(code for code, _name in settings.LANGUAGES)
 #: Addresses of the back office that only lead to the accounts' own.
@@ -69,11 +66,8 @@ class SecondFactorMiddleware:
             return self.get_response(request)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
-        if settings.MFA_REQUIRED_FOR_ROLES and not is_mfa_enabled(request.user):
-            messages.warning(
-                request, _("Your role needs a second step to sign in. Set it up here.")
-            )
-            return redirect(reverse("mfa_index"))
+        if lacks_second_factor(request.user):
+            return ask_for_second_factor(request)
         return self.get_response(request)
 
     @staticmethod

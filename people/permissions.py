@@ -37,6 +37,16 @@ def has_role(user: Any, *roles: str) -> bool:
     return bool(roles_of(user) & set(roles))
 
 
+def has_role_everywhere(user: Any, *roles: str) -> bool:
+    """Tell whether a person holds any of these roles today, narrowed to nothing."""
+    if not user.is_authenticated:
+        return False
+    if user.is_superuser and Role.ADMIN in roles:
+        return True
+    grants = RoleGrant.objects.in_force(timezone.localdate()).everywhere()
+    return grants.filter(user=user, role__in=roles).exists()
+
+
 @dataclass(frozen=True)
 class EntityScope:
     """The entities a person's roles reach: all, or some branches of the tree."""

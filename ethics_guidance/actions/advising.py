@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ethics_guidance.actions.consultation_events import (
+    MoveRefused,
     NotTheirs,
     desk_after,
     happen,
@@ -92,8 +93,13 @@ def recuse(
 def close_answered(
     consultation: Consultation, *, by: User, at: datetime | None = None
 ) -> None:
-    """Close what was answered. Raises `NotTheirs` and `MoveRefused`."""
+    """Close what was answered. Raises `NotTheirs` and `MoveRefused`.
+
+    What was asked again since is answered first; only whoever asked may close it so.
+    """
     consultation = held(consultation, by)
+    if not consultation.standing.adviser_may_close:
+        raise MoveRefused
     event = happen(consultation, EventKind.CLOSED, by=by, at=at)
     tell_asker(consultation, "closed", event.pk, due=None)
 

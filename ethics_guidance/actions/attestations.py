@@ -9,11 +9,11 @@ from ethics_guidance.models import Attestation, CodeVersion
 from ledger.actions.audit import record
 from ledger.actions.outbox import enqueue
 from people.models import Role, User
-from people.permissions import has_role
+from people.permissions import has_role_everywhere
 
 #: What apps above are told: somebody attested.
 CODE_ATTESTED = "ethics_guidance.code.attested"
-#: Who may record what was signed on paper.
+#: Who may record what was signed on paper, holding it everywhere.
 RECORDERS = (Role.MANAGER, Role.ADMIN)
 
 
@@ -23,6 +23,11 @@ class AttestationRefused(Exception):
 
 class PaperRefused(Exception):
     """A signature on paper without its note, of oneself, or of a day that cannot be."""
+
+
+def may_record_paper(user: User) -> bool:
+    """Tell whether a person may record what others signed on paper."""
+    return has_role_everywhere(user, *RECORDERS)
 
 
 def may_be_attested(version: CodeVersion | None) -> bool:
@@ -59,7 +64,7 @@ def record_paper(
     """
     at = at or timezone.now()
     today = timezone.localdate(at)
-    if by == person or not note.strip() or not has_role(by, *RECORDERS):
+    if by == person or not note.strip() or not may_record_paper(by):
         raise PaperRefused
     if not version.in_force_from <= on <= today:
         raise PaperRefused

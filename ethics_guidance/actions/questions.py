@@ -13,6 +13,7 @@ from ethics_guidance.actions.advising import held
 from ethics_guidance.actions.consultation_events import MoveRefused, happen
 from ethics_guidance.models import Consultation, QuestionIndexPage, QuestionPage
 from ethics_guidance.rules.consultations import EventKind
+from ethics_guidance.rules.texts import has_words
 from people.models import User
 
 
@@ -33,9 +34,8 @@ class Anonymised:
     answer: str
 
     def holds(self, words: str) -> bool:
-        """Tell whether some words are in it, whatever their capitals."""
-        said = f"{self.title}\n{self.question}\n{self.answer}".casefold()
-        return bool(words) and words.casefold() in said
+        """Tell whether some whole words are in it, however they are written."""
+        return has_words(f"{self.title}\n{self.question}\n{self.answer}", words)
 
 
 @transaction.atomic
@@ -69,34 +69,50 @@ def publish_anonymised(
 
 
 def _refuse_names(asker: User, text: Anonymised) -> None:
-    surnames = f"{asker.first_surname} {asker.second_surname}".strip()
-    short = f"{asker.given_names} {asker.first_surname}"
-    if any(text.holds(each) for each in (short, surnames, asker.email or "")):
+    """Refuse two of the asker's names together, or the e-mail.
+
+    One name alone says little, and may be a word like any other: Ley, Rosa, Cruz.
+    """
+    pairs = (
+        (asker.given_names, asker.first_surname),
+        (asker.first_surname, asker.second_surname),
+    )
+    names = [" ".join(pair) for pair in pairs if all(pair)]
+    if any(text.holds(each) for each in (*names, asker.email or "")):
         raise NamesTheAsker
 
 
 def _draft(text: Anonymised, language: str) -> QuestionPage:
     """Put the drafts in their lists; every language must have one."""
-    lists = {
-        each.locale.language_code: each
-        for each in QuestionIndexPage.objects.select_related("locale")
-    }
-    codes = [code for code, _name in settings.LANGUAGES]
-    if any(code not in lists for code in codes):
-        raise NoPlaceForQuestions
+    place, others = _places(language)
     page = QuestionPage(
         title=text.title,
         question=text.question,
-        locale=lists[language].locale,
+        locale=place.locale,
         live=False,
     )
     page.body = _body(text.answer)
-    lists[language].add_child(instance=page)
+    place.add_child(instance=page)
     page.save_revision(log_action=False)
-    for code in codes:
-        if code != language:
-            page.copy_for_translation(Locale.objects.get(language_code=code))
+    for other in others:
+        page.copy_for_translation(other)
     return page
+
+
+def _places(language: str) -> tuple[QuestionIndexPage, list[Locale]]:
+    """Return the list of a language, and the languages it is translated to.
+
+    Raises `NoPlaceForQuestions` unless some list is there in every language: a page
+    is translated into the translation of its list, not into any other.
+    """
+    codes = {code for code, _name in settings.LANGUAGES}
+    lists = QuestionIndexPage.objects.filter(locale__language_code=language)
+    for place in lists.select_related("locale"):
+        translations = place.get_translations().select_related("locale")
+        others = [each.locale for each in translations]
+        if codes <= {language, *(each.language_code for each in others)}:
+            return place, others
+    raise NoPlaceForQuestions
 
 
 def _body(answer: str) -> StreamValue:

@@ -15,7 +15,7 @@ from people.models import User
 
 
 class ReadingRefused(Exception):
-    """The person may not, it is their own, or the request is no longer open."""
+    """The person may not, it is their own, taken back, or no longer open."""
 
 
 @transaction.atomic
@@ -28,6 +28,8 @@ def request_reading(
     """
     consultation = locked(consultation)
     if consultation.asker_id in (None, by.pk) or not may_except(by):
+        raise ReadingRefused
+    if consultation.standing.is_gone:
         raise ReadingRefused
     request = ReadingRequest.objects.create(
         consultation=consultation,
@@ -48,6 +50,8 @@ def approve_reading(
     Raises `ReadingRefused`, also for one's own request and for whose question it is.
     """
     at = at or timezone.now()
+    # Whoever asked may be taking it back: the consultation is locked first, as there.
+    locked(request.consultation)
     pending = ReadingRequest.objects.select_for_update().pending(at)
     found = pending.filter(pk=request.pk).first()
     if found is None or not may_except(by):

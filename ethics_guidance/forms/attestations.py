@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ethics_guidance.actions.attestations import may_be_attested
+from ethics_guidance.actions.attestations import may_be_attested, may_record_paper
 from ethics_guidance.models import Attestation, CodeVersion
 from people.models import RISK_ROLES, User
 
@@ -82,6 +82,10 @@ class PaperForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse while the code is a model, and what was attested already."""
         data = super().clean()
+        if self.by is not None and not may_record_paper(self.by):
+            raise ValidationError(
+                _("Only a role for the whole government records what was signed.")
+            )
         if not may_be_attested(self.version):
             raise ValidationError(
                 _("The code in force is a model: nobody is asked to attest to it.")

@@ -108,15 +108,22 @@ class AnswerForm(forms.Form):
     """An answer, or a note of how it goes."""
 
     NOTE, ANSWER = "note", "answer"
+    KINDS = [
+        (ANSWER, _("The answer")),
+        (NOTE, _("A note of how it goes; the answer comes later")),
+    ]
 
     kind = forms.ChoiceField(
         label=_("What do you send?"),
-        choices=[
-            (ANSWER, _("The answer")),
-            (NOTE, _("A note of how it goes; the answer comes later")),
-        ],
+        choices=KINDS,
         initial=ANSWER,
         widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": _(
+                "Choose what you send. A note of how it goes only comes before the "
+                "answer."
+            )
+        },
     )
     text = PlainText(
         label=_("Your text"),
@@ -126,6 +133,12 @@ class AnswerForm(forms.Form):
         ),
         rows=14,
     )
+
+    def __init__(self, *args: Any, may_note: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_note:
+            kept = [each for each in self.KINDS if each[0] != self.NOTE]
+            self.fields["kind"].choices = kept
 
 
 class RecuseForm(forms.Form):

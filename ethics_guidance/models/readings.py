@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ethics_guidance.models.consultations import Consultation
+from ethics_guidance.models.consultations import Consultation, ConsultationEvent
+from ethics_guidance.rules.consultations import EventKind
 from people.crypto import EncryptedTextField
 
 Q = models.Q
@@ -20,13 +21,23 @@ HOLDS = timedelta(hours=24)
 class ReadingRequestQuerySet(models.QuerySet):
     """Reads of requests."""
 
+    def readable(self) -> "ReadingRequestQuerySet":
+        """Requests whose consultation nobody took back and that still says something."""
+        gone = ConsultationEvent.objects.filter(
+            consultation=models.OuterRef("consultation"),
+            kind__in=[EventKind.WITHDRAWN.value, EventKind.ANONYMISED.value],
+        )
+        return self.filter(~models.Exists(gone))
+
     def pending(self, at: datetime) -> "ReadingRequestQuerySet":
         """Requests that nobody approved and that have not lapsed."""
-        return self.filter(approved_at=None, requested_at__gt=at - WAITS)
+        waiting = self.filter(approved_at=None, requested_at__gt=at - WAITS)
+        return waiting.readable()
 
     def in_force(self, at: datetime) -> "ReadingRequestQuerySet":
         """Approvals that still hold."""
-        return self.filter(approved_at__lte=at, approved_at__gt=at - HOLDS)
+        held = self.filter(approved_at__lte=at, approved_at__gt=at - HOLDS)
+        return held.readable()
 
 
 class ReadingRequest(models.Model):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from ethics_guidance.models import Consultation, ConsultationEvent
 from ethics_guidance.rules.consultations import Desk, EventKind
 from people.models import ContactPoint, Entity, Role, RoleGrant, User
-from people.permissions import has_role
+from people.permissions import has_role_everywhere
 
 #: Whoever holds one of these everywhere advises for the Ethics Unit.
 UNIT_ROLES = (Role.MANAGER, Role.REVIEWER)
@@ -58,8 +58,7 @@ def desks_of(user: Any, on: date | None = None) -> Desks:
 
 
 def _unit_grants(on: date) -> QuerySet[RoleGrant]:
-    grants = RoleGrant.objects.in_force(on)
-    return grants.filter(role__in=UNIT_ROLES, entity=None, course_key="")
+    return RoleGrant.objects.in_force(on).everywhere().filter(role__in=UNIT_ROLES)
 
 
 def advisers_at(desk: Desk, entity: Entity | None, on: date) -> QuerySet[User]:
@@ -117,5 +116,8 @@ def takeable_by(user: Any, desks: Desks | None = None) -> QuerySet[Consultation]
 
 
 def may_except(user: Any) -> bool:
-    """Tell whether a person may ask for, or approve, a reading by exception."""
-    return has_role(user, *EXCEPTION_ROLES)
+    """Tell whether a person may ask for, or approve, a reading by exception.
+
+    A role at one entity or for one course gives no way to what everybody asks.
+    """
+    return has_role_everywhere(user, *EXCEPTION_ROLES)

@@ -159,6 +159,16 @@ class Standing:
             return possible and kind in MOVES[self.state]
         return kind in MOVES[self.state]
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nobody but whoever asked may read it any more, by exception neither."""
+        return self.state in (State.WITHDRAWN, State.ANONYMISED)
+
+    @property
+    def adviser_may_close(self) -> bool:
+        """Whether the adviser may close it: only whoever asked closes what is owed."""
+        return self.state is State.ANSWERED
+
 
 def standing(facts: Sequence[Fact]) -> Standing:
     """Return where a consultation stands after its facts, oldest first.

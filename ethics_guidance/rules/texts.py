@@ -1,5 +1,6 @@
 """What a person writes to the advice desk: plain text, of a length, made tidy."""
 
+import re
 import unicodedata
 
 #: The most characters a question, a follow-up or an answer may have.
@@ -23,3 +24,19 @@ def tidy_text(text: str) -> str:
     if not text or unfit or len(text) > MOST_CHARACTERS:
         raise TextUnfit
     return text
+
+
+def has_words(text: str, words: str) -> bool:
+    """Tell whether whole words are in a text, whatever their accents and capitals.
+
+    Any blank between them is as good as another; no words are in no text.
+    """
+    sought = _folded(words)
+    whole = rf"(?<!\w){re.escape(sought)}(?!\w)"
+    return bool(sought) and re.search(whole, _folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return " ".join(bare.split())

@@ -24,7 +24,8 @@ from ethics_guidance.presenting import (
     thread_of,
 )
 from ethics_guidance.rules.consultations import EventKind
-from ethics_guidance.views.steps import Step, take_step
+from ethics_guidance.views.gates import advising_needs_second_factor
+from ethics_guidance.views.steps import Step, refuse, take_step
 from people.access import learner_required
 
 
@@ -86,6 +87,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @learner_required
+@advising_needs_second_factor
 @require_safe
 def consultation(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
     """Show a consultation to whoever asked it and whoever advises on it."""
@@ -139,13 +141,24 @@ def withdraw(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
     return take_step(request, _own(request, consultation), step)
 
 
+def _word(given: bool) -> str:
+    """Return what the form sends for a permission given, or taken back."""
+    return "yes" if given else "no"
+
+
 @never_cache
 @learner_required
 @require_http_methods(["GET", "POST"])
 def consent(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
-    """Allow an anonymised version to be published, or take that back."""
+    """Allow an anonymised version to be published, or take that back.
+
+    The form says which of the two was shown: sent twice, or after the other was done
+    elsewhere, it changes nothing.
+    """
     record = _own(request, consultation)
     given = not record.standing.has_consent
+    if request.method == "POST" and request.POST.get("given") != _word(given):
+        return refuse(request, record)
     step = Step(
         needs=EventKind.CONSENTED if given else EventKind.CONSENT_TAKEN_BACK,
         template="ethics_guidance/steps/consent.html",

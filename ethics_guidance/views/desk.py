@@ -1,8 +1,7 @@
 """The desk: what an adviser sees and does."""
 
 import uuid
-from collections.abc import Callable
-from functools import wraps
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -27,20 +26,12 @@ from ethics_guidance.models import Consultation
 from ethics_guidance.permissions import asked_by, desks_of, held_by, takeable_by
 from ethics_guidance.presenting import rows_of
 from ethics_guidance.rules.consultations import EventKind
-from ethics_guidance.views.steps import Step, take_step
+from ethics_guidance.views.gates import (
+    adviser_required,
+    advising_needs_second_factor,
+)
+from ethics_guidance.views.steps import Step, refuse, take_step
 from people.access import learner_required
-
-
-def adviser_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let in whoever answers at some desk today; for others there is nothing here."""
-
-    @wraps(view)
-    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not desks_of(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return gate
 
 
 @never_cache
@@ -87,9 +78,11 @@ def _held(request: HttpRequest, consultation: uuid.UUID) -> Consultation:
 @sensitive_post_parameters("text")
 @never_cache
 @learner_required
+@advising_needs_second_factor
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
-    """Answer, or tell how it goes."""
+    """Answer, or tell how it goes; once it is answered, only the first."""
+    held = _held(request, consultation)
 
     def act(record: Consultation, data: dict[str, Any]) -> None:
         is_note = data["kind"] == AnswerForm.NOTE
@@ -101,14 +94,15 @@ def answer(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
         template="ethics_guidance/steps/answer.html",
         act=act,
         done=_("Sent. Whoever asked has been told by e-mail that it is here."),
-        form=AnswerForm,
+        form=partial(AnswerForm, may_note=held.standing.permits(EventKind.NOTED)),
     )
-    return take_step(request, _held(request, consultation), step)
+    return take_step(request, held, step)
 
 
 @sensitive_post_parameters("reason")
 @never_cache
 @learner_required
+@advising_needs_second_factor
 @require_http_methods(["GET", "POST"])
 def recuse(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
     """Step aside, with a reason nobody else is shown."""
@@ -127,23 +121,28 @@ def recuse(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
 
 @never_cache
 @learner_required
+@advising_needs_second_factor
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
     """Close a consultation: whoever asked, or the adviser who answered."""
     own = asked_by(request.user).with_thread().filter(uuid=consultation).first()
+    record = own or _held(request, consultation)
+    if own is None and not record.standing.adviser_may_close:
+        return refuse(request, record)
     act = asking.close if own else advising.close_answered
     step = Step(
         needs=EventKind.CLOSED,
         template="ethics_guidance/steps/close.html",
-        act=lambda record, data: act(record, by=request.user),
+        act=lambda found, data: act(found, by=request.user),
         done=_("The consultation is closed."),
     )
-    return take_step(request, own or _held(request, consultation), step)
+    return take_step(request, record, step)
 
 
 @sensitive_post_parameters("title", "question", "answer")
 @never_cache
 @learner_required
+@advising_needs_second_factor
 @require_http_methods(["GET", "POST"])
 def publish(request: HttpRequest, consultation: uuid.UUID) -> HttpResponse:
     """Write an anonymised version, which becomes the draft of a page."""

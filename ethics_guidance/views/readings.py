@@ -1,9 +1,6 @@
 """Reading by exception: ask for it, approve another's, read."""
 
 import uuid
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,23 +19,9 @@ from ethics_guidance.actions.readings import (
 )
 from ethics_guidance.forms import ReadingForm
 from ethics_guidance.models import Consultation, ReadingRequest
-from ethics_guidance.permissions import may_except
 from ethics_guidance.presenting import row_of, thread_of
+from ethics_guidance.views.gates import exception_required
 from people.access import learner_required
-
-
-def exception_required(
-    view: Callable[..., HttpResponse],
-) -> Callable[..., HttpResponse]:
-    """Let in whoever may ask for a reading by exception; others find nothing here."""
-
-    @wraps(view)
-    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not may_except(request.user):
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return gate
 
 
 @sensitive_post_parameters("reason")

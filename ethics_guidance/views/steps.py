@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -24,12 +24,16 @@ class Step:
     template: str
     act: Callable[[Consultation, dict[str, Any]], Any]
     done: str
-    form: type[forms.Form] = forms.Form
+    form: Callable[[QueryDict | None], forms.Form] = forms.Form
     stays: bool = True
 
 
 def take_step(request: HttpRequest, record: Consultation, step: Step) -> HttpResponse:
-    """Show the step, or take it; one that is not possible leads back to the thread."""
+    """Show the step, or take it; one that is not possible leads back to the thread.
+
+    Where something was written it is shown again with its form, to be copied or sent
+    otherwise: nothing is lost.
+    """
     form = step.form(request.POST if request.method == "POST" else None)
     possible = record.standing.permits(step.needs)
     if possible and (request.method == "GET" or not form.is_valid()):
@@ -41,7 +45,7 @@ def take_step(request: HttpRequest, record: Consultation, step: Step) -> HttpRes
     except NotTheirs:
         raise Http404 from None
     except MoveRefused:
-        messages.warning(request, _("That is not possible as the consultation stands."))
+        return _refused(request, record, step, form)
     except forms.ValidationError as refused:
         form.add_error(None, refused)
         return show(request, record, step, form)
@@ -50,6 +54,27 @@ def take_step(request: HttpRequest, record: Consultation, step: Step) -> HttpRes
     if step.stays:
         return redirect("ethics_guidance:consultation", consultation=record.uuid)
     return redirect("ethics_guidance:desk")
+
+
+def refuse(request: HttpRequest, record: Consultation) -> HttpResponse:
+    """Lead back to the thread, and say that the step is not possible."""
+    messages.warning(request, _refusal())
+    return redirect("ethics_guidance:consultation", consultation=record.uuid)
+
+
+def _refused(
+    request: HttpRequest, record: Consultation, step: Step, form: forms.Form
+) -> HttpResponse:
+    """Show what was written with the refusal; where nothing was, lead back."""
+    if request.method == "GET" or not form.fields:
+        return refuse(request, record)
+    form.is_valid()  # its own faults are said as well
+    form.add_error(None, _refusal())
+    return show(request, record, step, form)
+
+
+def _refusal() -> str:
+    return _("That is not possible as the consultation stands.")
 
 
 def show(

@@ -35,6 +35,10 @@ class RoleGrantQuerySet(models.QuerySet):
             models.Q(valid_until=None) | models.Q(valid_until__gte=on)
         )
 
+    def everywhere(self) -> "RoleGrantQuerySet":
+        """Grants that are narrowed to no entity and no course."""
+        return self.filter(entity=None, course_key="")
+
 
 class RoleGrant(models.Model):
     """A role given to a person; groups are derived from the grants in force.

@@ -50,6 +50,7 @@ KNOWN = (
 SENT: dict[str, dict[str, str]] = {
     "courses:save_answer": {"nonce": "nonce-of-a-test", "tab": "tab", "sequence": "1"},
     "courses:submit": {"confirm": "yes"},
+    "ethics_guidance:consent": {"given": "yes"},
     "certification:correction": {"given_names": "Ana", "first_surname": "Prueba"},
     "people:account": {"language": "es"},
     # Wagtail reads how many blocks a body has, and breaks where it is not said.

@@ -113,6 +113,18 @@ def test_what_is_not_answered_is_not_closed(official, manager):
     assert news(consultation, official)[-1] == "closed"
 
 
+def test_what_was_asked_again_is_answered_before_its_adviser_closes_it(
+    official, manager
+):
+    consultation = reopened(official, manager)
+    with pytest.raises(MoveRefused):
+        advising.close_answered(consultation, by=manager)
+    assert consultation.standing.state is State.REOPENED
+    advising.answer(consultation, ANSWER, by=manager)
+    advising.close_answered(consultation, by=manager)
+    assert consultation.standing.state is State.CLOSED
+
+
 def test_who_recuses_reads_no_more_and_cannot_take_it_again(official, manager, person):
     consultation = taken(official, manager)
     advising.recuse(consultation, REASON, by=manager)

@@ -13,9 +13,11 @@ from ethics_guidance.actions.attestations import (
     attest,
     record_paper,
 )
+from ethics_guidance.forms import PaperForm
 from ethics_guidance.models import Attestation, CodeVersion
 from ethics_guidance.receivers import attestation_data
 from ledger.models import AuditEntry, OutboxEntry
+from people.models import Entity, RoleGrant
 from tests.codes import adopted, rewrite, value
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,24 @@ def test_paper_that_could_not_be_is_refused(person, who, by, note, days):
     on = timezone.localdate() + timedelta(days=days)
     with pytest.raises(PaperRefused):
         record_paper(adopted(), person(who), on=on, note=note, by=person(by))
+    assert not Attestation.objects.exists()
+
+
+@pytest.mark.parametrize("narrowed", ["entity", "course"])
+def test_a_role_narrowed_to_a_place_or_a_course_records_no_paper(person, narrowed):
+    manager, version = person("manager"), adopted()
+    fields = (
+        {"entity": Entity.objects.get(code="SDR")}
+        if narrowed == "entity"
+        else {"course_key": "ethics-induction"}
+    )
+    RoleGrant.objects.filter(user=manager).update(**fields)
+    day = version.in_force_from
+    with pytest.raises(PaperRefused):
+        record_paper(version, person("official"), on=day, note="En papel", by=manager)
+    sent = {"who": "official@demo.example", "attested_on": day, "note": "En papel"}
+    form = PaperForm(sent, for_user=manager)
+    assert form.non_field_errors()
     assert not Attestation.objects.exists()
 
 

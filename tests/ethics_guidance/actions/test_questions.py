@@ -1,5 +1,7 @@
 """An anonymised version: written anew, with consent, and with no way back."""
 
+import uuid
+
 import pytest
 from django.test import Client
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
@@ -135,7 +137,14 @@ def test_only_its_adviser_publishes_it(consultation, person, role):
 
 
 @pytest.mark.parametrize(
-    "words", ["María Demo", "demo güereña", "OFFICIAL@demo.example"]
+    "words",
+    [
+        "María Demo",
+        "demo güereña",
+        "Maria\u00a0 Demo",
+        "DEMO GUERENA",
+        "OFFICIAL@demo.example",
+    ],
 )
 @pytest.mark.parametrize("place", ["title", "question", "answer"])
 def test_a_text_that_names_whoever_asked_is_refused(
@@ -145,6 +154,34 @@ def test_a_text_that_names_whoever_asked_is_refused(
     text = Anonymised(**{**said, place: f"Lo pregunta {words}."})
     with pytest.raises(NamesTheAsker):
         published(consultation, manager, text)
+    assert not QuestionPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Ana", "Ley", ""), "Lo pide la ley"),
+        (("", "Ley", ""), "Lo pide la ley"),
+        (("Rosa", "Cruz", "Sol"), "La cruz solar y la rosa crucial"),
+    ],
+)
+def test_words_that_only_look_like_a_name_are_no_name(
+    consultation, manager, person, names, said
+):
+    official = person("official")
+    official.given_names, official.first_surname, official.second_surname = names
+    official.save()
+    text = Anonymised("¿Puedo?", "Una duda", said)
+    assert published(consultation, manager, text).pk
+
+
+def test_lists_made_apart_are_no_place(consultation, manager):
+    """A list of the other language that is no translation of this one takes no draft."""
+    apart = QuestionIndexPage.objects.get(locale__language_code="en")
+    apart.translation_key = uuid.uuid4()
+    apart.save()
+    with pytest.raises(NoPlaceForQuestions):
+        published(consultation, manager)
     assert not QuestionPage.objects.exists()
 
 

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from ethics_guidance.actions.consultation_events import happen
+from ethics_guidance.actions.consultations import withdraw
 from ethics_guidance.actions.readings import (
     ReadingRefused,
     approve_reading,
@@ -13,10 +15,12 @@ from ethics_guidance.actions.readings import (
     request_reading,
 )
 from ethics_guidance.models import ReadingRequest
+from ethics_guidance.rules.consultations import EventKind
 from ethics_guidance.rules.texts import TextUnfit
 from ledger.models import AuditEntry, AuditPayload, OutboxEntry
 from people.actions.roles import grant_role
-from tests.consulting import REASON, SECRET, taken
+from people.models import Entity, RoleGrant, User
+from tests.consulting import REASON, SECRET, closed, taken
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -59,6 +63,57 @@ def test_others_neither_ask_nor_approve(consultation, asked_for, person, role):
         request_reading(consultation, REASON, by=person(role))
     with pytest.raises(ReadingRefused):
         approve_reading(asked_for, by=person(role))
+
+
+@pytest.mark.parametrize("narrowed", ["entity", "course"])
+def test_a_role_narrowed_to_a_place_or_a_course_neither_asks_nor_approves(
+    consultation, asked_for, person, narrowed
+):
+    fields = (
+        {"entity": Entity.objects.get(code="SDR")}
+        if narrowed == "entity"
+        else {"course_key": "ethics-induction"}
+    )
+    User.objects.update(is_superuser=False)
+    RoleGrant.objects.filter(role__in=("manager", "admin")).update(**fields)
+    with pytest.raises(ReadingRefused):
+        request_reading(consultation, REASON, by=person("manager"))
+    with pytest.raises(ReadingRefused):
+        approve_reading(asked_for, by=person("admin"))
+    superuser = person("admin")
+    superuser.is_superuser = True
+    superuser.save()
+    approve_reading(asked_for, by=superuser)
+
+
+def test_what_was_taken_back_is_nobody_elses(consultation, asked_for, person):
+    manager, admin = person("manager"), person("admin")
+    other = request_reading(consultation, REASON, by=manager)
+    approve_reading(other, by=admin)
+    withdraw(consultation, by=person("official"))
+    with pytest.raises(ReadingRefused):
+        request_reading(consultation, REASON, by=manager)
+    with pytest.raises(ReadingRefused):
+        approve_reading(asked_for, by=admin)
+    with pytest.raises(ReadingRefused):
+        open_reading(other, by=manager)
+    actions = AuditEntry.objects.filter(object_id=str(other.uuid))
+    assert not actions.filter(action="ethics_guidance.reading.read").exists()
+
+
+def test_what_was_made_anonymous_is_nobodys(person):
+    manager, admin = person("manager"), person("admin")
+    consultation = closed(person("official"), person("reviewer"))
+    waits, holds = (
+        request_reading(consultation, REASON, by=manager) for _each in range(2)
+    )
+    approve_reading(holds, by=admin)
+    happen(consultation, EventKind.ANONYMISED, by=None)
+    for act, by in ((open_reading, manager), (approve_reading, admin)):
+        with pytest.raises(ReadingRefused):
+            act(holds if act is open_reading else waits, by=by)
+    with pytest.raises(ReadingRefused):
+        request_reading(consultation, REASON, by=manager)
 
 
 def test_whose_question_it_is_is_no_second_person(person):

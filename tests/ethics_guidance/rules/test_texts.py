@@ -2,7 +2,7 @@
 
 import pytest
 
-from ethics_guidance.rules.texts import MOST_CHARACTERS, TextUnfit, tidy_text
+from ethics_guidance.rules.texts import MOST_CHARACTERS, TextUnfit, has_words, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,24 @@ def test_a_text_is_kept_as_it_was_written(written, kept):
 def test_a_text_that_is_none_is_refused(written):
     with pytest.raises(TextUnfit):
         tidy_text(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Lo pregunta Ana Ley.", "Ana Ley", True),
+        ("lo pregunta ANA\n  LEY", "Ana Ley", True),
+        ("María Güereña", "maria guerena", True),
+        ("María\u00a0Güereña", "María  Güereña", True),
+        ("Mari\u0301a", "María", True),
+        ("La leyenda", "ley", False),
+        ("Juana Leyva", "Ana Ley", False),
+        ("juana@demo.example", "ana@demo.example", False),
+        ("Escribe a ana@demo.example.", "ANA@demo.example", True),
+        ("Ana (Ley)", "Ana Ley", False),
+        ("Nada", "", False),
+        ("Nada", "  ", False),
+    ],
+)
+def test_whole_words_are_found_however_they_are_written(text, words, found):
+    assert has_words(text, words) is found

@@ -7,11 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from ethics_guidance.actions.consultations import withdraw
 from ethics_guidance.models import Consultation, ReportingPage
 from ethics_guidance.rules.consultations import State
 from tests.consulting import (
     ANSWER,
     SECRET,
+    agreed,
     answered,
     asked,
     reopened,
@@ -152,11 +154,46 @@ def test_one_follows_up_consents_and_closes(signed_in, official, manager):
     assert consultation.standing.state is State.REOPENED
     browser.post(at("close", consultation))
     assert consultation.standing.state is State.CLOSED
-    browser.post(at("consent", consultation))
+    browser.post(at("consent", consultation), {"given": "yes"})
     assert consultation.standing.has_consent
     assert "retira" in text(browser.get(at("consent", consultation)))
-    browser.post(at("consent", consultation))
+    browser.post(at("consent", consultation), {"given": "no"})
     assert not consultation.standing.has_consent
+
+
+@pytest.mark.parametrize("given", ["yes", "no"])
+def test_the_permission_is_what_the_form_showed(signed_in, official, manager, given):
+    """Sent twice, by a second press or from a page left open, it changes nothing."""
+    make = answered if given == "yes" else agreed
+    consultation, browser = make(official, manager), signed_in("official")
+    shown = text(browser.get(at("consent", consultation)))
+    assert f'name="given" value="{given}"' in shown
+    browser.post(at("consent", consultation), {"given": given})
+    again = browser.post(at("consent", consultation), {"given": given}, follow=True)
+    assert "no es posible" in text(again)
+    assert consultation.standing.has_consent is (given == "yes")
+
+
+@pytest.mark.parametrize("sent", [{}, {"given": "perhaps"}])
+def test_a_permission_that_says_nothing_is_refused(signed_in, official, manager, sent):
+    for make in (answered, agreed):
+        consultation = make(official, manager)
+        before = consultation.standing.has_consent
+        response = signed_in("official").post(
+            at("consent", consultation), sent, follow=True
+        )
+        assert "no es posible" in text(response)
+        assert consultation.standing.has_consent is before
+
+
+def test_what_was_added_is_kept_when_it_is_no_longer_possible(
+    signed_in, official, manager
+):
+    consultation, browser = taken(official, manager), signed_in("official")
+    withdraw(consultation, by=official)
+    shown = text(browser.post(at("follow_up", consultation), {"text": "¿Y si firmé?"}))
+    assert "no es posible" in shown
+    assert "¿Y si firmé?" in shown
 
 
 def test_one_withdraws(signed_in, official, manager):

@@ -5,6 +5,8 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from ethics_guidance.actions import advising
+from ethics_guidance.actions.consultations import close
 from ethics_guidance.models import QuestionPage
 from ethics_guidance.rules.consultations import State
 from tests.advice import PUBLISHED
@@ -16,8 +18,10 @@ from tests.consulting import (
     answered,
     asked,
     long_ago,
+    reopened,
     taken,
 )
+from tests.second_factor import add_totp
 
 pytestmark = pytest.mark.django_db
 DESK = "/es/consultas/mesa/"
@@ -89,6 +93,90 @@ def test_a_wrong_answer_is_said_and_kept(signed_in, official, manager, sent):
     assert 'role="alert"' in shown
     assert sent["text"] in shown
     assert consultation.standing.state is State.IN_HAND
+
+
+def test_after_the_answer_no_note_is_offered_and_its_text_is_kept(
+    signed_in, official, manager
+):
+    consultation, browser = answered(official, manager), signed_in("manager")
+    assert 'value="note"' not in text(browser.get(at("answer", consultation)))
+    sent = {"kind": "note", "text": "Lo reviso con Jurídico."}
+    shown = text(browser.post(at("answer", consultation), sent))
+    assert "antes de la respuesta" in shown
+    assert sent["text"] in shown
+    assert consultation.standing.noted_at is None
+
+
+def test_an_answer_that_is_no_longer_possible_is_kept(signed_in, official, manager):
+    consultation, browser = answered(official, manager), signed_in("manager")
+    close(consultation, by=official)
+    sent = {"kind": "answer", "text": "Y avise al comité."}
+    shown = text(browser.post(at("answer", consultation), sent))
+    assert "no es posible" in shown
+    assert 'role="alert"' in shown
+    assert sent["text"] in shown
+
+
+def test_an_answer_refused_at_the_last_moment_is_kept(
+    signed_in, official, manager, monkeypatch
+):
+    """Whoever asked may close it between what is looked at and what is done."""
+    consultation = answered(official, manager)
+    say = advising.answer
+
+    def too_late(record, words, *, by):
+        close(record, by=official)
+        say(record, words, by=by)
+
+    monkeypatch.setattr(advising, "answer", too_late)
+    sent = {"kind": "answer", "text": "Y avise al comité."}
+    shown = text(signed_in("manager").post(at("answer", consultation), sent))
+    assert "no es posible" in shown
+    assert sent["text"] in shown
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_was_asked_again_is_answered_before_it_is_closed(
+    signed_in, official, manager, method
+):
+    consultation, browser = reopened(official, manager), signed_in("manager")
+    response = getattr(browser, method)(at("close", consultation), follow=True)
+    assert "no es posible" in text(response)
+    assert consultation.standing.state is State.REOPENED
+    signed_in("official").post(at("close", consultation))
+    assert consultation.standing.state is State.CLOSED
+
+
+@pytest.mark.parametrize("who", ["manager", "contact"])
+def test_where_required_the_desk_asks_for_a_second_factor(
+    settings, signed_in, official, person, who
+):
+    settings.MFA_REQUIRED_FOR_ROLES = True
+    place = "SDR" if who == "contact" else ""
+    waiting = asked(official, entity=place)
+    consultation = answered(official, person(who), entity=place)
+    browser, factor = signed_in(who), reverse("mfa_index")
+    assert browser.get(DESK)["Location"] == factor
+    assert browser.post(at("take", waiting))["Location"] == factor
+    assert waiting.standing.state is State.WAITING
+    for view in ("consultation", "answer", "recuse", "close", "publish"):
+        assert browser.get(at(view, consultation))["Location"] == factor
+    sent = {"kind": "answer", "text": "Otra cosa"}
+    assert browser.post(at("answer", consultation), sent)["Location"] == factor
+    add_totp(person(who))
+    assert SECRET in text(browser.get(at("consultation", consultation)))
+    assert browser.get(DESK).status_code == 200
+
+
+def test_whoever_asked_needs_no_second_factor(settings, signed_in, official, manager):
+    settings.MFA_REQUIRED_FOR_ROLES = True
+    consultation = answered(official, manager)
+    browser = signed_in("official")
+    assert SECRET in text(browser.get(at("consultation", consultation)))
+    browser.post(at("close", consultation))
+    assert consultation.standing.state is State.CLOSED
+    for who in ("reviewer", "official"):
+        assert signed_in(who).get(at("answer", consultation)).status_code == 404
 
 
 def test_the_reason_to_recuse_is_shown_to_nobody(signed_in, official, person, manager):
