@@ -1,8 +1,9 @@
 """What whoever asks does: ask, follow up, consent, withdraw, close."""
 
+import uuid
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ethics_guidance.actions.consultation_events import (
@@ -23,7 +24,6 @@ class NobodyThere(Exception):
     """The entity has no contact point who could answer this person."""
 
 
-@transaction.atomic
 def ask(
     question: str,
     *,
@@ -32,14 +32,32 @@ def ask(
     entity: Entity | None,
     by: User,
     at: datetime | None = None,
+    sending: uuid.UUID | None = None,
 ) -> Consultation:
     """Ask the contact point of one's entity, or (`None`) the Ethics Unit.
 
+    `sending` is the form's own: the same one sent twice, or at once, asks once.
     Raises `NobodyThere` when the person does not serve at that entity or nobody
     there could answer, and `TextUnfit`.
     """
-    at = at or timezone.now()
-    consultation = Consultation(asker=by, entity=entity, topic=topic, urgency=urgency)
+    if sending is None or Consultation.objects.exclude(asker=by).filter(uuid=sending):
+        sending = uuid.uuid4()
+    before = Consultation.objects.filter(uuid=sending)
+    if again := before.first():
+        return again
+    asked = Consultation(
+        uuid=sending, asker=by, entity=entity, topic=topic, urgency=urgency
+    )
+    try:
+        return _ask(asked, question, at or timezone.now(), by)
+    except IntegrityError:
+        return before.get()
+
+
+@transaction.atomic
+def _ask(
+    consultation: Consultation, question: str, at: datetime, by: User
+) -> Consultation:
     desk = first_desk(consultation, at)
     consultation.save()
     event = happen(

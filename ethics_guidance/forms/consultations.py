@@ -1,5 +1,6 @@
 """Forms of the advice desk. What is written is plain text, kept as it was written."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -69,6 +70,10 @@ class AskForm(forms.Form):
             "are not needed. At most 10,000 characters."
         ),
         rows=12,
+    )
+    #: Which form this is: the same one sent twice asks once.
+    sending = forms.UUIDField(
+        initial=uuid.uuid4, required=False, widget=forms.HiddenInput
     )
     understood = forms.BooleanField(
         label=_("I have read what confidential means here, and this is no complaint.")

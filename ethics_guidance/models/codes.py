@@ -1,7 +1,7 @@
 """The Code of Ethics and Conduct, written as pages: values, and their provisions."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -35,9 +35,8 @@ class FrozenWords:
             page.number, page.kind = part["number"], part["kind"]
         return page
 
-    def part_of(self, version: CodeVersion) -> Mapping[str, Any] | None:
-        """Return what a version has of this page; `None` when it is not in it."""
-        raise NotImplementedError
+    #: Each type's own: what a version has of this page, `None` when it is not in it.
+    part_of: Callable[[CodeVersion], Mapping[str, Any] | None]
 
     def as_searched(self) -> BasePage | None:
         """Return it saying what the version in force says; `None` when not in it.

@@ -92,10 +92,10 @@ class _Count(IndexingFlowable):
     def draw(self) -> None:
         """Draw nothing."""
 
-    def isSatisfied(self) -> bool:  # noqa: N802  # reportlab's name
+    def isSatisfied(self) -> bool:
         return self.paper.total == self.paper.page
 
-    def beforeBuild(self) -> None:  # noqa: N802
+    def beforeBuild(self) -> None:
         self.paper.total = getattr(self.paper, "page", 0)
 
 
@@ -130,7 +130,7 @@ class _Paper(BaseDocTemplate):
             ]
         )
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+    def afterFlowable(self, flowable: Flowable) -> None:
         """List a heading in the contents and the outline, under its anchor."""
         anchor = getattr(flowable, "anchor", "")
         if not anchor:

@@ -69,6 +69,7 @@ def ask(request: HttpRequest) -> HttpResponse:
                 urgency=form.cleaned_data["urgency"],
                 entity=form.entity,
                 by=request.user,
+                sending=form.cleaned_data["sending"],
             )
         except acts.NobodyThere:
             form.add_error(

@@ -1,16 +1,19 @@
 """Asking: to whom, what is kept and where, what each step leaves and refuses."""
 
 import logging
+import uuid
 
 import pytest
 from django.core import mail
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ethics_guidance.actions import advising
 from ethics_guidance.actions.consultation_events import MoveRefused, NotTheirs
 from ethics_guidance.actions.consultations import (
     NobodyThere,
+    ask,
     close,
     consent,
     follow_up,
@@ -233,3 +236,24 @@ def test_two_questions_have_two_numbers_of_eight_plain_characters(official):
     assert one.reference != two.reference
     assert len(one.reference) == 8
     assert not set("01IOU") & set(one.reference)
+
+
+def test_one_form_sent_many_times_asks_once(person):
+    asker, sending = person("official"), uuid.uuid4()
+    terms = {"topic": "conflict", "urgency": "normal", "entity": None}
+    first = ask("¿Puedo?", by=asker, sending=sending, **terms)
+    assert ask("¿Puedo?", by=asker, sending=sending, **terms) == first
+    assert first.events.count() == 1
+    # Another person's number is nobody's way in: theirs becomes a question of its own.
+    other = ask("¿Y yo?", by=person("procurement"), sending=sending, **terms)
+    assert other != first
+    assert other.asker == person("procurement")
+
+
+def test_two_that_arrive_together_ask_once(person, monkeypatch):
+    asker, sending = person("official"), uuid.uuid4()
+    terms = {"topic": "conflict", "urgency": "normal", "entity": None}
+    first = ask("¿Puedo?", by=asker, sending=sending, **terms)
+    # The second looked before the first was there.
+    monkeypatch.setattr(QuerySet, "first", lambda self: None)
+    assert ask("¿Puedo?", by=asker, sending=sending, **terms).pk == first.pk

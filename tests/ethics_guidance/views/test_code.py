@@ -1,6 +1,5 @@
 """Readers meet the version in force; its history, its paper, and give their word."""
 
-import shutil
 import subprocess
 
 import pytest
@@ -135,7 +134,6 @@ def test_a_version_that_is_not_there_is_not_found(client, path):
     assert client.get(f"/es/codigo/versiones/{path}").status_code == 404
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not here")
 @pytest.mark.parametrize(
     ("path", "model", "page"),
     [

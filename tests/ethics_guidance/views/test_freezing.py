@@ -67,7 +67,7 @@ def test_a_code_that_is_not_whole_says_what_lacks(signed_in):
         ({"kind": "material", "due": "2020-01-01"}, "due"),
         ({"kind": "material", "due": "2099-01-01", "is_model": "on"}, "is_model"),
         ({"kind": "editorial", "summary_en": ""}, "summary_en"),
-        ({"kind": "material", "due": "2099-01-01", "audience": ["XXX"]}, "audience"),
+        ({"kind": "material", "due": "2099-01-01", "audience": ["nobody"]}, "audience"),
     ],
 )
 def test_terms_that_are_not_clear_come_back_with_what_was_written(
